@@ -250,12 +250,12 @@ test.describe('when something fails', () => {
 
   test("shows one service principal's error in its row, and can ask again", async ({ page }) => {
     await openFleet(page)
-    await addFault(page, '403 Forbidden', 'A principal’s jobs', '1')
+    await addFault(page, '403 Forbidden', "A principal's jobs", '1')
     await page.getByRole('button', { name: 'Refresh' }).click()
-    await expect(page.getByText('1 app did not answer; the others are complete.')).toBeVisible()
+    await expect(page.getByText("1 app didn't answer; the others are complete.")).toBeVisible()
     await expect(row(page, 'Slack')).toContainText('Quarantined')
     await page.getByRole('button', { name: 'Ask again' }).click()
-    await expect(page.getByText(/did not answer/)).toBeHidden()
+    await expect(page.getByText(/didn't answer/)).toBeHidden()
   })
 
   test('explains a refused listing, with the ID of the request and a retry button', async ({ page }) => {
@@ -304,7 +304,7 @@ test.describe('without the permission to list apps', () => {
     const field = page.getByRole('textbox', { name: 'Open an app by its ID' })
     await field.fill('the ID')
     await page.getByRole('button', { name: 'Look it up' }).click()
-    await expect(page.getByText('That is not an ID.')).toBeVisible()
+    await expect(page.getByText("That isn't an ID.")).toBeVisible()
     await field.fill(` {${ids.principal.toUpperCase()}} `)
     await page.getByRole('button', { name: 'Look it up' }).click()
     await expect(page.getByText('That is the object ID of a service principal.')).toBeVisible()
@@ -314,7 +314,7 @@ test.describe('without the permission to list apps', () => {
 
     await row(page, 'The Box of Finance').getByRole('link').click()
     await expect(page.getByRole('heading', { level: 1, name: 'The Box of Finance' })).toBeVisible()
-    await expect(page.getByText('Cannot be read without Application.Read.All').first()).toBeVisible()
+    await expect(page.getByText("Can't be read without Application.Read.All").first()).toBeVisible()
     await page.goBack()
 
     await page.getByRole('button', { name: 'Ask for the permission' }).click()

@@ -149,7 +149,7 @@ test.describe('when a token cannot be renewed', () => {
     await signInWithRoles(page, world)
     world.identity.faults.tokenOffline = true
     await page.reload()
-    await expect(page.getByRole('alert')).toContainText('Microsoft sign-in cannot be reached')
+    await expect(page.getByRole('alert')).toContainText("Microsoft sign-in can't be reached")
     delete world.identity.faults.tokenOffline
     await page.getByRole('button', { name: 'Retry' }).click()
     await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
@@ -160,7 +160,7 @@ test.describe('when a token cannot be renewed', () => {
     await signInWithRoles(page, world)
     world.identity.faults.refreshError = { status: 503, body: '<h1>Service unavailable</h1>', contentType: 'text/html' }
     await page.reload()
-    await expect(page.getByRole('alert')).toContainText('Microsoft sign-in cannot be reached')
+    await expect(page.getByRole('alert')).toContainText("Microsoft sign-in can't be reached")
   })
 
   test('claims challenge: resolved silently if Microsoft allows it', async ({ page, world }) => {
@@ -224,7 +224,7 @@ test.describe('read only', () => {
     await expect(page.getByText('Read and write, as far as permissions and roles go')).toBeVisible()
   })
 
-  test('does not use a writing permission that the tenant has consented to', async ({ page, world }) => {
+  test("doesn't use a writing permission that the tenant has consented to", async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('checkbox', { name: 'Read only' }).check()

@@ -79,8 +79,8 @@ test('the error for an invalid config.json names the field, and the demo tenant 
 }) => {
   for (const { config, says } of [
     { config: '{ "clientId": ', says: 'config.json is not valid JSON' },
-    { config: '{ "clientId": "syncscope" }', says: 'The setting “clientId” cannot be used' },
-    { config: '{ "tenant": "common" }', says: 'The setting “tenant” cannot be used' },
+    { config: '{ "clientId": "syncscope" }', says: "The setting “clientId” can't be used" },
+    { config: '{ "tenant": "common" }', says: "The setting “tenant” can't be used" },
     { config: '{ "clientID": "x" }', says: 'Did you mean “clientId”?' },
   ]) {
     world.app.setConfig(config)

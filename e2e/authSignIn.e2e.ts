@@ -77,7 +77,7 @@ test.describe('when signing in fails', () => {
     await page.goto(world.app.url)
     const first = await clickForPopup(page, 'Sign in with Microsoft')
     await first.locator('input[name=login]').waitFor()
-    await expect(page.getByText('Waiting for you in Microsoft’s sign-in window.')).toBeVisible()
+    await expect(page.getByText("Waiting for you in Microsoft's sign-in window.")).toBeVisible()
     await first.close()
     await expect(page.getByText('Window closed?')).toBeVisible()
     await completePopup(await clickForPopup(page, 'Try again'), login)
@@ -111,7 +111,7 @@ test.describe('when signing in fails', () => {
     const popup = await clickForPopup(page, 'Sign in with Microsoft')
     await completePopup(popup, login, { consent: false })
     await popup.getByRole('link', { name: 'Cancel' }).click()
-    await expect(page.getByRole('alert')).toContainText('The permission was not given')
+    await expect(page.getByRole('alert')).toContainText("The permission wasn't given")
     await expect(page.getByRole('alert')).toContainText('Synchronization.ReadWrite.All')
   })
 
@@ -168,7 +168,7 @@ test.describe('when signing in fails', () => {
   test('wrong tenant, refused by Entra (AADSTS50020): says how to get access', async ({ page, world }) => {
     world.identity.faults.authorizeError = {
       error: 'access_denied',
-      description: 'AADSTS50020: User account from identity provider does not exist in tenant.',
+      description: "AADSTS50020: User account from identity provider doesn't exist in tenant.",
     }
     await page.goto(world.app.url)
     await clickForPopup(page, 'Sign in with Microsoft')
@@ -200,7 +200,7 @@ test.describe('when the identity provider goes down after the window closes', ()
     await popup.getByRole('button', { name: 'Continue' }).waitFor()
     world.identity.faults.tokenOffline = true
     await approveConsent(popup)
-    await expect(page.getByRole('alert')).toContainText('Microsoft sign-in cannot be reached')
+    await expect(page.getByRole('alert')).toContainText("Microsoft sign-in can't be reached")
     await expect(page.getByRole('alert')).toContainText('login.microsoftonline.com')
   })
 })

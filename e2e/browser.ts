@@ -58,7 +58,7 @@ function aptGet(...args: string[]): string | undefined {
 function updatePackageLists(): string | undefined {
   for (let attempt = 1; ; attempt++) {
     const failure = aptGet('update', '-qq')
-    if (!failure?.includes('Could not get lock') || attempt === 30) return failure
+    if (!failure?.includes("Couldn't get lock") || attempt === 30) return failure
     spawnSync('sleep', ['10'])
   }
 }

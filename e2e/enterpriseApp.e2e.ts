@@ -50,11 +50,11 @@ test('an app with several jobs shows each', async ({ page }) => {
   ])
 })
 
-test('an app that cannot be provisioned is explained and does not count as failed', async ({ page }) => {
+test("an app that can't be provisioned is explained and doesn't count as failed", async ({ page }) => {
   await openApp(page, 'Contoso Intranet')
   await expect(page.getByRole('heading', { name: 'No provisioning job' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'This app cannot be provisioned' })).toBeVisible()
-  await expect(page.getByText('not made from an application template')).toBeVisible()
+  await expect(page.getByRole('heading', { name: "This app can't be provisioned" })).toBeVisible()
+  await expect(page.getByText("wasn't made from an application template")).toBeVisible()
 })
 
 test('an application of another tenant says where its object is', async ({ page }) => {
@@ -71,7 +71,7 @@ test('a job is created from a template: confirmed first, then awaited, then open
     .click()
   await expect(page).toHaveURL(/create=/)
   const dialog = page.getByRole('alertdialog', { name: /^Create a job from / })
-  await expect(dialog).toContainText('It does not start')
+  await expect(dialog).toContainText("It doesn't start")
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Create job' }).click()
   await expect(page.getByText('Job ready')).toBeVisible({ timeout: 30_000 })

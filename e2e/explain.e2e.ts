@@ -26,14 +26,14 @@ test('a person is explained in every app, with the deciding clause and a link to
 
   await box.getByRole('button', { name: 'Box', exact: true }).press('Enter')
   await expect(box.getByRole('group', { name: 'Assignment' })).toContainText('Assigned')
-  await expect(box.getByRole('group', { name: 'Scope' })).toContainText('Does not pass')
+  await expect(box.getByRole('group', { name: 'Scope' })).toContainText("Doesn't pass")
   await expect(page).toHaveURL(/app=/)
   await expectAccessible(page)
 
   await page.setViewportSize({ width: 400, height: 800 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
   await page.reload()
-  await expect(box.getByRole('group', { name: 'Scope' })).toContainText('Does not pass')
+  await expect(box.getByRole('group', { name: 'Scope' })).toContainText("Doesn't pass")
   await box.getByRole('group', { name: 'Scope' }).getByRole('link', { name: 'Open' }).first().click()
   await expect(page).toHaveURL(/tab=scoping/)
 })
@@ -43,7 +43,7 @@ test('a nested group and a deleted person are named as such', async ({ page }) =
   await enterDemo(page, `/explain?person=${nested.userId}`)
   await expect(
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: 'Slack', exact: true }) }),
-  ).toContainText('members of nested groups do not count')
+  ).toContainText("members of nested groups don't count")
 })
 
 test('each permission is requested on its own, and the page does what it can without', async ({ page, world }) => {

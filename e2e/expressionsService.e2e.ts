@@ -5,7 +5,7 @@ import { editor, setInput, writeExpression } from './playgroundPage'
 import type { Page } from '@playwright/test'
 
 const ask = (page: Page) => page.getByRole('button', { name: 'Ask the service' })
-const answer = (page: Page) => page.getByRole('region', { name: 'The service’s answer' })
+const answer = (page: Page) => page.getByRole('region', { name: "The service's answer" })
 const side = (page: Page, name: 'The service' | 'Here') => answer(page).getByRole('region', { name, exact: true })
 
 async function enterAtSalesforce(page: Page): Promise<void> {
@@ -29,7 +29,7 @@ test("shows the service's verdicts, its value beside ours, and its tree", async 
   await expect(answer(page)).toContainText('Service and playground agree')
   await expect(side(page, 'The service')).toContainText('RENÉE!')
   await expect(side(page, 'Here')).toContainText('RENÉE!')
-  await expect(page.getByRole('list', { name: 'The service’s tree' })).toContainText('ToUpper()')
+  await expect(page.getByRole('list', { name: "The service's tree" })).toContainText('ToUpper()')
 
   await setInput(page, 'givenName', 'Zoë')
   await expect(page.getByText(/have changed since/)).toBeVisible()
@@ -61,9 +61,9 @@ test("distinguishes an expression that cannot be parsed from one that cannot be 
   await enterAtSalesforce(page)
   await writeExpression(page, 'Append([mail]')
   await ask(page).click()
-  await expect(answer(page)).toContainText('The service cannot read it')
+  await expect(answer(page)).toContainText("The service can't read it")
   await expect(answer(page)).toContainText('Service and playground agree')
-  const error = answer(page).getByRole('region', { name: 'The service’s error' })
+  const error = answer(page).getByRole('region', { name: "The service's error" })
   await error
     .getByRole('button', { name: /^position \d+$/ })
     .first()
@@ -74,7 +74,7 @@ test("distinguishes an expression that cannot be parsed from one that cannot be 
   await setInput(page, 'mail', 'no date')
   await ask(page).click()
   await expect(answer(page)).toContainText('The service can read it')
-  await expect(answer(page)).toContainText('The service could not evaluate it')
+  await expect(answer(page)).toContainText("The service couldn't evaluate it")
 })
 
 test.describe('when the service refuses to answer', () => {

@@ -25,7 +25,7 @@ test.describe('a running job', () => {
         .first(),
     ).toBeVisible()
     await expect(badge(page, 'Paused')).toBeVisible()
-    await expect(command(page, 'Pause')).toHaveAttribute('aria-description', 'The job is not running.')
+    await expect(command(page, 'Pause')).toHaveAttribute('aria-description', "The job isn't running.")
 
     await command(page, 'Start').click()
     await expect(main(page).getByText(/Start accepted|The run ended/)).toBeVisible()
@@ -227,7 +227,7 @@ test.describe('a job in quarantine', () => {
     await expect(
       dialog.getByText('{"criteria":{"resetScope":"QuarantineState, Escrows, ConnectorDataStore"}}'),
     ).toBeVisible()
-    await expect(dialog.getByText(/Without a full pass the failed objects are not retried/)).toBeVisible()
+    await expect(dialog.getByText(/Without a full pass the failed objects aren't retried/)).toBeVisible()
     await expect(dialog.getByRole('textbox', { name: 'Type rebuild links to confirm' })).toBeVisible()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await expect(page).not.toHaveURL(/dialog=/)

@@ -53,7 +53,7 @@ test.describe('when something fails', () => {
     await dialog.getByRole('checkbox', { name: 'Delete without a copy of the schema' }).check()
     await dialog.getByRole('button', { name: 'Delete job' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Litware Insights' })).toBeVisible()
-    await expect(page.getByText('Its schema was not saved.').first()).toBeVisible()
+    await expect(page.getByText("Its schema wasn't saved.").first()).toBeVisible()
   })
 
   test('a refusal leaves the dialog open with the typed text', async ({ page }) => {
@@ -63,7 +63,7 @@ test.describe('when something fails', () => {
     const dialog = await openDelete(page)
     await dialog.getByRole('textbox').fill('LitwareInsights')
     await dialog.getByRole('button', { name: 'Delete job' }).click()
-    await expect(dialog.getByRole('alert')).toContainText('Could not read the job’s schema')
+    await expect(dialog.getByRole('alert')).toContainText("Couldn't read the job's schema")
     await expect(dialog.getByRole('alert')).toContainText('Request ID')
     await expect(dialog.getByRole('textbox')).toHaveValue('LitwareInsights')
   })

@@ -22,7 +22,7 @@ async function restartWithPhrase(page: Page) {
 /** Each fault of a restart, which is never repeated automatically, with the text that the person reads. */
 const refusals: { fault: string; reads: RegExp }[] = [
   { fault: '403 Forbidden', reads: /permission|role/i },
-  { fault: '500 with a nested error', reads: /Could not restart the job.*An error has occurred/ },
+  { fault: '500 with a nested error', reads: /Couldn't restart the job.*An error has occurred/ },
   { fault: '503 Unavailable', reads: /not available at the moment/i },
   { fault: '504 Gateway timeout', reads: /time/i },
   { fault: 'Connection lost before', reads: /connection|network|reach|answer/i },
@@ -45,7 +45,7 @@ for (const { fault, reads } of refusals) {
     await expect(page.getByRole('main').getByText(/Restart accepted/)).toBeVisible()
 
     await page.getByRole('button', { name: /^Notifications/ }).click()
-    await expect(page.getByText('Could not restart the job').first()).toBeVisible()
+    await expect(page.getByText("Couldn't restart the job").first()).toBeVisible()
   })
 }
 
@@ -65,7 +65,7 @@ test('a refused pause says so on the page, with a way to try again', async ({ pa
   await addFault(page, '403 Forbidden', 'Pause', { times: 1 })
   await command(page, 'Pause').click()
   const alert = page.getByRole('main').getByRole('alert')
-  await expect(alert).toContainText(/Could not pause the job/)
+  await expect(alert).toContainText(/Couldn't pause the job/)
   await expect(alert).toContainText('Request ID')
   await alert.getByRole('button', { name: 'Retry' }).click()
   await expect(
@@ -105,9 +105,9 @@ test('a schema that cannot be read fails only in its tab', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Health', exact: true })).toBeVisible()
 })
 
-test('a job that does not exist has a page that says what to do', async ({ page }) => {
+test("a job that doesn't exist has a page that says what to do", async ({ page }) => {
   const { app } = await pathsOf('Salesforce')
   await page.goto(`${app}/jobs/no.such.job?demo`)
-  await expect(page.getByRole('heading', { name: 'There is no such job' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: "There's no such job" })).toBeVisible()
   await expect(page.getByRole('alert')).toContainText('Request ID')
 })

@@ -214,9 +214,7 @@ test.describe('in a tenant', () => {
     expect(world.identity.authorizeRequests.flatMap(({ scopes }) => scopes)).not.toContain('ProvisioningLog.Read.All')
     world.graph.simulator().faults.add({ kind: 'forbidden', route: 'GET /auditLogs/provisioning*' })
     await approveConsent(await clickForPopup(page, 'Ask for the permission'))
-    await expect(page.getByRole('main').getByRole('alert')).toContainText(
-      'it is your account that may not do this here',
-    )
+    await expect(page.getByRole('main').getByRole('alert')).toContainText("it's your account that may not do this here")
     await expect(page.getByText(/Reports Reader, Security Reader.*Entra ID P1/)).toBeVisible()
     await expectAccessible(page)
 

@@ -66,7 +66,7 @@ test.describe('a queue of twelve', () => {
     await page.getByRole('tab', { name: 'Paste IDs' }).click()
     const ids = await idsOf(names)
     await page.getByRole('textbox', { name: /^Paste object IDs/ }).fill(['Object ID', ...ids, ids[0], 'Ann'].join('\n'))
-    await expect(page.getByRole('list', { name: 'What cannot be used' })).toContainText(
+    await expect(page.getByRole('list', { name: "What can't be used" })).toContainText(
       'Line 15: Ann. Neither an object ID nor a user principal name.',
     )
     await page.getByRole('button', { name: 'Add 12' }).click()

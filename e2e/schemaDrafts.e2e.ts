@@ -49,14 +49,14 @@ test('stores a draft over a reload, undoes and redoes by keyboard', async ({ pag
 test('never loses text that cannot be parsed', async ({ page }) => {
   await openSchema(page, '?tab=json')
   await typeOver(page, tiny('Typed', ','))
-  await expect(page.getByText('This text is not taken over')).toBeVisible()
+  await expect(page.getByText("This text isn't taken over")).toBeVisible()
   await expect(page.getByText(/Remove this comma/).first()).toBeVisible()
   await expectAccessible(page)
 
   await page.getByRole('tab', { name: 'Scoping' }).click()
-  await expect(page.getByText('The JSON tab holds text that does not parse')).toBeVisible()
+  await expect(page.getByText("The JSON tab holds text that doesn't parse")).toBeVisible()
   await page.reload()
-  await expect(page.getByText('The JSON tab holds text that does not parse')).toBeVisible()
+  await expect(page.getByText("The JSON tab holds text that doesn't parse")).toBeVisible()
   await page.getByRole('button', { name: 'Go to the text' }).click()
   await expect(text(page)).toContainText('"Typed"')
 
@@ -66,7 +66,7 @@ test('never loses text that cannot be parsed', async ({ page }) => {
   await expect(page.getByText(/This is a list/).first()).toBeVisible()
   await typeOver(page, tiny('Mended'))
   await status(page, /\d+ changes? not saved/)
-  await expect(page.getByText('This text is not taken over')).toBeHidden()
+  await expect(page.getByText("This text isn't taken over")).toBeHidden()
 })
 
 test('tabs on one schema detect each other and store separate drafts', async ({ page, context }) => {
@@ -100,7 +100,7 @@ test('lists problems, goes to them and fixes them', async ({ page }) => {
   await typeOver(page, tiny('Broken').replace('"targetDirectoryName": "A"', '"targetDirectoryName": "Nowhere"'))
   await page.getByRole('tab', { name: /Problems \(\d/ }).click()
   const table = page.getByRole('treegrid', { name: 'Problems' })
-  await expect(table.getByText('A rule names a directory that is not there')).toBeVisible()
+  await expect(table.getByText("A rule names a directory that isn't there")).toBeVisible()
   await expectAccessible(page)
   await table.getByRole('button', { name: /names the directory ‘Nowhere’/ }).click()
   await expect(page).toHaveURL(/tab=rules/)

@@ -98,7 +98,7 @@ test('one mapping: of every kind, as JSON, reverted, and opened in the playgroun
   await open
     .getByRole('combobox', { name: 'Apply this mapping' })
     .selectOption({ label: 'Only during object creation' })
-  await expect(open).toContainText('Later changes of the source are not carried over.')
+  await expect(open).toContainText("Later changes of the source aren't carried over.")
 
   await open.getByRole('button', { name: 'Show JSON' }).click()
   const json = page.getByRole('textbox', { name: 'This mapping as JSON' })
@@ -228,17 +228,17 @@ test('copies mappings into another object mapping, and into the draft of another
   await rowOf(page, 'Alias').getByRole('gridcell').first().click()
   await page.getByRole('button', { name: 'Copy to' }).click()
   const copy = page.getByRole('dialog', { name: 'Copy 2 mappings' })
-  await expect(copy.getByRole('list', { name: 'What it will meet there' })).toContainText('does not define')
+  await expect(copy.getByRole('list', { name: 'What it will meet there' })).toContainText("doesn't define")
   await copy.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(page.getByRole('tab', { name: /UserRole/ })).toContainText('3')
 
   await page.getByRole('button', { name: 'Copy to' }).click()
-  await copy.getByRole('radio', { name: 'Another job’s schema' }).check()
+  await copy.getByRole('radio', { name: "Another job's schema" }).check()
   await copy.getByRole('combobox', { name: 'Job' }).click()
   await copy.getByRole('combobox', { name: 'Job' }).fill('Box')
   await page.getByRole('option', { name: /^Box/ }).first().click()
   await expect(copy.getByRole('list', { name: 'What it will meet there' })).toContainText(
-    'The target there does not define',
+    "The target there doesn't define",
   )
   await copy.getByRole('radio', { name: 'Add a second mapping beside it' }).check()
   await copy.getByRole('button', { name: 'Copy', exact: true }).click()

@@ -161,7 +161,7 @@ test.describe('a connection that drops', () => {
     expect(defaultOf(await server.read(), 1)).toBe('mine')
   })
 
-  test('after the server applied it: learns by reading that it is saved, and does not repeat it', async ({
+  test("after the server applied it: learns by reading that it's saved, and doesn't repeat it", async ({
     page,
     world,
   }) => {
@@ -188,7 +188,7 @@ test.describe('a connection that drops', () => {
     })
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(dialog.getByText('It is not known whether it was saved')).toBeVisible()
+    await expect(dialog.getByText("It isn't known whether it was saved")).toBeVisible()
     await expect(steps(dialog).getByRole('listitem').filter({ hasText: 'Read it again and compare' })).toContainText(
       'open',
     )
@@ -245,7 +245,7 @@ test.describe('when the save is refused', () => {
     await server.deleteJob()
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(dialog.getByRole('alert')).toContainText('There is no such job')
+    await expect(dialog.getByRole('alert')).toContainText("There's no such job")
     await expect(dialog.getByText('Nothing has been sent, nothing is saved. Your draft is as it was.')).toBeVisible()
     const downloading = page.waitForEvent('download')
     await dialog.getByRole('button', { name: 'Download my draft' }).click()
@@ -307,7 +307,7 @@ test('history: compare, restore, review and save restore the exact version', asy
   await expect(page).toHaveURL(/snapshot=.*with=server/)
   await comparison.getByRole('button', { name: 'Show as text' }).click()
   await expect(comparison.getByRole('textbox', { name: /as text/ })).toBeVisible()
-  await comparison.getByRole('combobox', { name: 'To' }).selectOption({ label: 'The template’s default' })
+  await comparison.getByRole('combobox', { name: 'To' }).selectOption({ label: "The template's default" })
   await expect(comparison.getByRole('status').filter({ hasText: /first to the second|The two/ })).toBeVisible()
   await expectAccessible(page)
 
@@ -361,7 +361,7 @@ test("a deleted job leaves its schema in the history, where the app's other jobs
   const deletion = page.getByRole('alertdialog', { name: 'Delete job' })
   await deletion.getByRole('textbox').fill('LitwareInsights')
   await deletion.getByRole('button', { name: 'Delete job' }).click()
-  await expect(page.getByText('This browser’s history of the app’s schemas has it too.').first()).toBeVisible()
+  await expect(page.getByText("This browser's history of the app's schemas has it too.").first()).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`${app}(\\?|$)`))
 
   const { job: other } = await pathsOf('Salesforce')

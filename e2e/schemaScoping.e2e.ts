@@ -114,7 +114,7 @@ test('adds, copies, moves and removes groups, and says if a filter lets everybod
       .click()
     await expect(groups).toHaveCount(left - 1)
   }
-  await expect(filter(page).getByText('In scope: all people. There is no filter.')).toBeVisible()
+  await expect(filter(page).getByText("In scope: all people. There's no filter.")).toBeVisible()
   await expect(filter(page).getByRole('button', { name: 'Add a group' })).toBeFocused()
 })
 

@@ -25,7 +25,7 @@ test('the skip link is the first Tab stop and leads to the page', async ({ page 
   await expect(page.locator('#main')).toBeFocused()
 })
 
-test('a URL that does not exist says so and offers links', async ({ page }) => {
+test("a URL that doesn't exist says so and offers links", async ({ page }) => {
   await enterDemo(page, '/nothing/here')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not found|no page/i)
   await page.getByRole('main').getByRole('link', { name: /apps/i }).first().click()

@@ -34,7 +34,7 @@ test('lists an app’s templates and opens one', async ({ page }) => {
 test("shows the application's own side if the application is in the tenant", async ({ page }) => {
   const { templates } = await pathsOf('Salesforce')
   await enterDemo(page, templates)
-  await page.getByRole('tab', { name: 'The application’s own' }).click()
+  await page.getByRole('tab', { name: "The application's own" }).click()
   await expect(page).toHaveURL(/application=/)
   await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
   await expect(page.getByText('This side can be changed')).toBeVisible()
@@ -49,7 +49,7 @@ test.describe('a template id in the wrong case', () => {
   test('is not found', async ({ page }) => {
     const { templates } = await pathsOf('Salesforce')
     await page.goto(`${templates}/sfoutdelta?demo`)
-    await expect(page.getByRole('heading', { name: 'There is no such template' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: "There's no such template" })).toBeVisible()
     await expect(page.getByRole('alert')).toContainText('case-sensitive')
   })
 })
@@ -57,13 +57,13 @@ test.describe('a template id in the wrong case', () => {
 test("a template's properties are changed, and nothing else is erased", async ({ page }) => {
   const { templates } = await pathsOf('Salesforce')
   await enterDemo(page, templates)
-  await page.getByRole('tab', { name: 'The application’s own' }).click()
+  await page.getByRole('tab', { name: "The application's own" }).click()
   await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
   const answer = page.getByRole('region', { name: 'template SfOutDelta', exact: true })
   await expect(answer).toContainText('"factoryTag": "SfOutDelta"')
 
   await page.getByRole('button', { name: 'Edit properties…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Edit the template’s properties' })
+  const dialog = page.getByRole('dialog', { name: "Edit the template's properties" })
   await expect(dialog.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true')
   await dialog.getByLabel('Description').fill('Our own Salesforce')
   await expectAccessible(page)
@@ -81,7 +81,7 @@ test("a template's properties are changed, and nothing else is erased", async ({
   await page.getByRole('button', { name: 'Compare with the job' }).click()
   await expect(
     page.getByText(
-      /differences?, from the template to the job|There is no difference|the job does what the template says/i,
+      /differences?, from the template to the job|There's no difference|the job does what the template says/i,
     ),
   ).toBeVisible()
   await expectAccessible(page)
@@ -92,7 +92,7 @@ test("the default schema of a template can be edited on the application's side, 
 }) => {
   const { templates } = await pathsOf('Salesforce')
   await enterDemo(page, templates)
-  await page.getByRole('tab', { name: 'The application’s own' }).click()
+  await page.getByRole('tab', { name: "The application's own" }).click()
   await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
   await page.getByRole('button', { name: 'Edit the schema' }).click()
   const grid = page.getByRole('grid').first()
@@ -113,7 +113,7 @@ test("the default schema of a template can be edited on the application's side, 
 
   // The tenant's copy follows, and can't be changed.
   await page.goto(`${templates}/SfOutDelta/schema?demo`)
-  await expect(page.getByText('Templates are changed on the application’s side')).toBeVisible()
+  await expect(page.getByText("Templates are changed on the application's side")).toBeVisible()
   await expect(page.getByRole('grid').first().getByRole('row').filter({ hasText: 'EmailEncodingKey' })).toContainText(
     'ISO-8859-1',
   )
@@ -130,10 +130,10 @@ test.describe('when the answer to a change of a template’s properties is lost'
     await approveConsent(await clickForPopup(page, 'Ask for the permission'))
     await expect(page.getByRole('link', { name: 'Salesforce', exact: true })).toBeVisible()
     await page.goto(world.app.url + templates)
-    await page.getByRole('tab', { name: 'The application’s own' }).click()
+    await page.getByRole('tab', { name: "The application's own" }).click()
     await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
     await page.getByRole('button', { name: 'Edit properties…' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Edit the template’s properties' })
+    const dialog = page.getByRole('dialog', { name: "Edit the template's properties" })
     await dialog.getByLabel('Description').fill('Our own Salesforce')
     return dialog
   }

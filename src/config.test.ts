@@ -145,7 +145,7 @@ describe('typed settings', () => {
   })
 
   it.each([{ kept: 'not json' }, { kept: 'null' }, { kept: '{"clientId":"x","tenant":"common","cloud":"moon"}' }])(
-    'ignore what does not hold: $kept',
+    "ignore what doesn't hold: $kept",
     ({ kept }) => {
       expect(readTypedSettings(storageWith(kept))).toEqual({})
     },
@@ -156,7 +156,7 @@ describe('typed settings', () => {
       throw new DOMException('denied', 'SecurityError')
     }
     expect(writeTypedSettings({ setItem: denied, removeItem: denied }, { clientId })).toContain(
-      'does not let the page keep settings',
+      "doesn't let the page keep settings",
     )
     expect(readTypedSettings({ getItem: denied })).toEqual({})
   })

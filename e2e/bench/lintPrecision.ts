@@ -57,7 +57,7 @@ function files(path: string): string[] {
 
 /** The table of `npm run bench -- lint-precision [folder]`; says so when there is nothing to read. */
 export function lintPrecision(path = folder): BenchRow[] {
-  if (!existsSync(path)) return [{ name: `There is no folder ${path}`, value: 'nothing to lint' }]
+  if (!existsSync(path)) return [{ name: `There's no folder ${path}`, value: 'nothing to lint' }]
   const schemas = new Map<string, JsonObject>()
   for (const file of files(path))
     schemasWithin(JSON.parse(readFileSync(file, 'utf8')), file.slice(path.length + 1), schemas)

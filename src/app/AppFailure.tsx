@@ -18,12 +18,12 @@ export function AppFailure({ error }: { error: unknown }) {
   const styles = useStyles()
   return (
     <main className={styles.root}>
-      <h1 className={styles.title}>Syncscope cannot go on</h1>
+      <h1 className={styles.title}>Syncscope can't go on</h1>
       <ErrorView
         description={{
           title: 'A part of the app failed',
           cause:
-            'It could not be loaded, or it met something that it was not made for. The network may be down, or a newer version has been published meanwhile.',
+            "It couldn't be loaded, or it met something that it wasn't made for. The network may be down, or a newer version has been published meanwhile.",
           remedy: 'Reload the app. What was done in the tenant is done; nothing is lost there.',
           support: error instanceof Error ? (error.stack ?? error.message) : String(error),
         }}

@@ -23,7 +23,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   useRetryOnceMended(retry)
   return (
     <>
-      <PageHeader title="This page could not be shown" />
+      <PageHeader title="This page couldn't be shown" />
       <ErrorView
         description={description}
         // A chunk that failed to load stays failed until the app is reloaded.
@@ -50,9 +50,9 @@ const isMissingPart = (error: unknown): error is Error =>
   error instanceof Error && /dynamically imported module|Importing a module script failed/i.test(error.message)
 
 const missingPart = (error: Error) => ({
-  title: 'A part of the app did not arrive',
+  title: "A part of the app didn't arrive",
   cause:
-    'This page is loaded when it is first opened, and that failed. The network may be down, or a newer version has been published meanwhile.',
+    "This page is loaded when it's first opened, and that failed. The network may be down, or a newer version has been published meanwhile.",
   remedy: 'Reload the app.',
   support: error.message,
   missingScopes: undefined,
@@ -73,7 +73,7 @@ function MissingScope({ scope, onGranted }: { scope: string; onGranted: () => vo
   return (
     <ConsentCard
       title="This page needs another permission"
-      why="The permissions granted at sign-in do not cover what it shows."
+      why="The permissions granted at sign-in don't cover what it shows."
       scopes={[scope]}
       onConsent={() => void ask()}
       pending={pending}

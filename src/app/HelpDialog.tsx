@@ -31,7 +31,7 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['→'], 'To the buttons in a row; ← or Esc goes back'],
   [['Space'], 'Selects a row, or pins an app'],
   [['Shift', 'F10'], 'The menu of a row, or of a column from its header'],
-  [['Shift', '→'], 'On a column’s header: makes it wider; Shift with ← makes it narrower'],
+  [['Shift', '→'], "On a column's header: makes it wider; Shift with ← makes it narrower"],
   [['Esc'], 'Closes what is open: an explanation, a panel, a dialog'],
 ]
 

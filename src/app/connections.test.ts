@@ -116,7 +116,7 @@ describe('the configuration', () => {
     const { connections, state } = page({ file: () => Promise.reject(new TypeError('Failed to fetch')) })
     await connections.start()
     expect(state().configProblem).toMatchObject({ field: 'config.json' })
-    expect(state().configProblem?.message).toContain('does not answer')
+    expect(state().configProblem?.message).toContain("doesn't answer")
   })
 
   it('is read once, however often the page starts', async () => {
@@ -144,7 +144,7 @@ describe('the configuration', () => {
     }
     const { connections, actions } = page({ local })
     await connections.start()
-    await expect(actions.saveSettings({ clientId })).resolves.toContain('does not let the page keep settings')
+    await expect(actions.saveSettings({ clientId })).resolves.toContain("doesn't let the page keep settings")
   })
 })
 
@@ -191,7 +191,7 @@ describe('signing in', () => {
     expect(state().message).toContain('Click once more')
   })
 
-  it('says if the library could not be loaded, and can be retried', async () => {
+  it("says if the library couldn't be loaded, and can be retried", async () => {
     let isDown = true
     const { connections, state, actions } = page({
       loads: () => (isDown ? Promise.reject(new Error('chunk lost')) : Promise.resolve()),
@@ -279,7 +279,7 @@ describe('signing out', () => {
     fake.window().fail(msalError('popup_window_error'))
     await done
     expect(state().connection).toBeUndefined()
-    expect(state().message).toContain('blocked Microsoft’s sign-out window')
+    expect(state().message).toContain("blocked Microsoft's sign-out window")
   })
 
   it('in another tab also signs out this one, with a message', async () => {

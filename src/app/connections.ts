@@ -144,9 +144,9 @@ export function createConnections({
         set({
           error: {
             kind: 'unexpected',
-            title: 'The sign-in library could not be loaded',
+            title: "The sign-in library couldn't be loaded",
             cause:
-              'A part of this page did not arrive. The network may be down, or a newer version has been published meanwhile.',
+              "A part of this page didn't arrive. The network may be down, or a newer version has been published meanwhile.",
             remedy: 'Reload the page and try again.',
             support: error instanceof Error ? error.message : String(error),
           },
@@ -243,7 +243,7 @@ export function createConnections({
         status: 'none',
         error: {
           kind: 'unexpected',
-          title: 'The demo tenant could not be opened',
+          title: "The demo tenant couldn't be opened",
           cause: error instanceof Error ? error.message : String(error),
           remedy: 'Reload the page and try again.',
           support: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -298,7 +298,7 @@ export function createConnections({
       set({
         message:
           kind === 'popupBlocked'
-            ? `${username} is signed out here. The browser blocked Microsoft’s sign-out window, so your session with Microsoft may still be open in this browser.`
+            ? `${username} is signed out here. The browser blocked Microsoft's sign-out window, so your session with Microsoft may still be open in this browser.`
             : `${username} is signed out here. Your session with Microsoft may still be open in this browser.`,
       })
     }

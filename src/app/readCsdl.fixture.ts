@@ -70,13 +70,13 @@ export function readCsdl(xml: string): Csdl {
   function check(value: unknown, type: string, at: string): string[] {
     const item = /^Collection\((.+)\)$/.exec(type)?.[1]
     if (item !== undefined) {
-      if (!Array.isArray(value)) return [`${at} is not a collection`]
+      if (!Array.isArray(value)) return [`${at} isn't a collection`]
       return value.flatMap((entry, index) => check(entry, item, `${at}[${index}]`))
     }
     const primitive = edm[type]
-    if (primitive) return primitive(value) ? [] : [`${at} is not ${type}`]
+    if (primitive) return primitive(value) ? [] : [`${at} isn't ${type}`]
     const enumeration = enumerations.get(type)
-    if (enumeration) return isMember(value, type, enumeration) ? [] : [`${at} is not a ${type}`]
+    if (enumeration) return isMember(value, type, enumeration) ? [] : [`${at} isn't a ${type}`]
     return checkStructure(value, type, at)
   }
 
@@ -87,7 +87,7 @@ export function readCsdl(xml: string): Csdl {
   }
 
   function checkStructure(value: unknown, type: string, at: string): string[] {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at} is not a ${type}`]
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at} isn't a ${type}`]
     const properties = propertiesOf(type)
     const problems: string[] = []
     for (const [name, inner] of Object.entries(value)) {
@@ -96,7 +96,7 @@ export function readCsdl(xml: string): Csdl {
       const property = properties.get(name)
       if (!property) {
         if (!structures.get(type)?.open && !documented[type]?.includes(name))
-          problems.push(`${at}.${name} is not in ${type}`)
+          problems.push(`${at}.${name} isn't in ${type}`)
       } else if (inner === null) {
         if (!property.nullable) problems.push(`${at}.${name} is null`)
       } else problems.push(...check(inner, property.type, `${at}.${name}`))

@@ -20,7 +20,7 @@ const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthE
     says: /Allow pop-ups/,
   },
   {
-    when: 'the window could not be filled',
+    when: "the window couldn't be filled",
     failure: { code: 'empty_window_error' },
     kind: 'popupBlocked',
     says: /Allow pop-ups/,
@@ -132,7 +132,7 @@ const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthE
     when: 'the identity provider answers 503 in HTML',
     failure: { code: 'failed_to_parse_response' },
     kind: 'identityProviderDown',
-    says: /did not answer/,
+    says: /didn't answer/,
   },
   {
     when: 'there is no network',
@@ -144,7 +144,7 @@ const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthE
     when: 'the account is of another tenant',
     failure: {
       code: 'invalid_request',
-      message: 'AADSTS50020: User account from identity provider does not exist in tenant',
+      message: "AADSTS50020: User account from identity provider doesn't exist in tenant",
     },
     kind: 'wrongTenant',
     says: /invited to it as a guest/,
@@ -162,10 +162,10 @@ const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthE
     says: /another account than the one/,
   },
   {
-    when: 'the tenant does not exist',
+    when: "the tenant doesn't exist",
     failure: { code: 'invalid_request', message: "AADSTS90002: Tenant 'contosso' not found." },
     kind: 'wrongTenant',
-    says: /There is no tenant/,
+    says: /There's no tenant/,
   },
   {
     when: 'the app requires assignment',
@@ -187,7 +187,7 @@ const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthE
   },
   {
     when: 'the redirect URI is not registered',
-    failure: { code: 'invalid_request', message: 'AADSTS50011: The redirect URI does not match' },
+    failure: { code: 'invalid_request', message: "AADSTS50011: The redirect URI doesn't match" },
     kind: 'registration',
     says: /Single-page application/,
   },
@@ -210,7 +210,7 @@ const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthE
     when: 'a scope was never granted',
     failure: { code: 'scope_not_granted' },
     kind: 'scopeMissing',
-    says: /has not been granted/,
+    says: /hasn't been granted/,
   },
   {
     when: 'the sign-in is read only',

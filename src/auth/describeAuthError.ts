@@ -162,14 +162,14 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
     case 'popupBlocked':
       return {
         title: 'The browser blocked the sign-in window',
-        cause: 'Signing in happens in a window of Microsoft’s own, and this browser did not let it open.',
+        cause: "Signing in happens in a window of Microsoft's own, and this browser didn't let it open.",
         remedy: 'Allow pop-ups for this site (the sign at the end of the address bar), then try again.',
       }
     case 'popupClosed':
       return {
         title: 'The sign-in window was closed',
         cause: 'It was closed before Microsoft answered, so nothing has changed.',
-        remedy: `Try again. If the window showed an error, its AADSTS number tells more: AADSTS50011 means that the redirect URI ${attempt.redirectUri} is not registered, AADSTS700016 that the client ID is not known there.`,
+        remedy: `Try again. If the window showed an error, its AADSTS number tells more: AADSTS50011 means that the redirect URI ${attempt.redirectUri} isn't registered, AADSTS700016 that the client ID isn't known there.`,
       }
     case 'timedOut':
       return {
@@ -181,11 +181,11 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
       return {
         title: 'Sign-in was cancelled',
         cause: 'The window was left with Cancel, or Entra refused access to the app.',
-        remedy: 'Try again when you are ready, or use another account.',
+        remedy: "Try again when you're ready, or use another account.",
       }
     case 'consentDeclined':
       return {
-        title: 'The permission was not given',
+        title: "The permission wasn't given",
         cause: `In the window, ${list(attempt.scopes)} was declined.`,
         remedy: 'Try again and accept, or go on without it: what needs it stays off and says so.',
       }
@@ -230,8 +230,8 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
       }
     case 'identityProviderDown':
       return {
-        title: 'Microsoft sign-in cannot be reached',
-        cause: `${attempt.cloud.authority} did not answer, or not as expected. The network, a proxy or the service itself may be at fault.`,
+        title: "Microsoft sign-in can't be reached",
+        cause: `${attempt.cloud.authority} didn't answer, or not as expected. The network, a proxy or the service itself may be at fault.`,
         remedy:
           'Check the connection and try again. If it lasts, see the service health at https://status.cloud.microsoft.',
       }
@@ -240,11 +240,11 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
         title: 'This account belongs to another tenant',
         cause:
           number === '90002'
-            ? `There is no tenant “${attempt.tenant}” in this cloud.`
-            : `“${attempt.tenant}” was asked for, and the account is not of that tenant.`,
+            ? `There's no tenant “${attempt.tenant}” in this cloud.`
+            : `“${attempt.tenant}” was asked for, and the account isn't of that tenant.`,
         remedy:
           number === '90002'
-            ? 'Check the tenant’s spelling and the cloud.'
+            ? "Check the tenant's spelling and the cloud."
             : 'Use an account of that tenant, or be invited to it as a guest, or open the tenant that the account belongs to.',
       }
     case 'wrongAccount':
@@ -257,26 +257,26 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
     case 'notAssigned':
       return {
         title: 'This account may not use the app',
-        cause: 'The enterprise application requires assignment, and this account is not assigned.',
+        cause: "The enterprise application requires assignment, and this account isn't assigned.",
         remedy:
           'Ask an administrator to assign you under Enterprise applications › Users and groups, or use another account.',
       }
     case 'blockedByPolicy':
       return {
         title: 'A Conditional Access policy stops this sign-in',
-        cause: 'The device, the place or the app does not meet what the tenant’s policies require.',
+        cause: "The device, the place or the app doesn't meet what the tenant's policies require.",
         remedy:
           'Use a managed device or an approved network, or show the details below to whoever looks after Conditional Access.',
       }
     case 'accountUnusable':
       return {
-        title: 'This account cannot sign in',
-        cause: 'Entra knows no such account, or it is locked, disabled or its password has expired.',
+        title: "This account can't sign in",
+        cause: "Entra knows no such account, or it's locked, disabled or its password has expired.",
         remedy: 'Use another account, or have this one repaired.',
       }
     case 'registration':
       return {
-        title: 'The app registration does not fit',
+        title: "The app registration doesn't fit",
         cause: `Entra refused client ID ${attempt.clientId} with redirect URI ${attempt.redirectUri}.`,
         remedy:
           (number && registrationRemedies[number]) ??
@@ -285,7 +285,7 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
     case 'scopeMissing':
       return {
         title: 'A permission is missing',
-        cause: `This needs ${attempt.scopes.join(' or ')}, which has not been granted.`,
+        cause: `This needs ${attempt.scopes.join(' or ')}, which hasn't been granted.`,
         remedy: 'Grant it on the Connection page, or where the page asks for it.',
       }
     case 'readOnly':
@@ -296,7 +296,7 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
       }
     case 'unexpected':
       return {
-        title: 'Sign-in did not work',
+        title: "Sign-in didn't work",
         cause: failure.message?.split('\n')[0] ?? failure.code,
         remedy: 'Try again. If it happens again, copy the details below for support.',
       }

@@ -101,7 +101,7 @@ describe('interactions', () => {
     expect(attempts.map(({ replacing }) => replacing)).toEqual([false, true])
   })
 
-  it('does not let a lingering sign-out window hold up a sign-in', async () => {
+  it("doesn't let a lingering sign-out window hold up a sign-in", async () => {
     const { interactions, start } = setUp()
     const signOut = interactions.run('signOut', start)
     void interactions.run('signIn', start)

@@ -22,11 +22,11 @@ if (adminConsent === 'true') {
     'Syncscope may now be used with the permissions you approved. Tell whoever sent you the link, and close this window.',
   )
 } else if (adminConsent !== undefined || (answer.has('error') && !answer.has('state'))) {
-  say('Consent was not given', answer.get('error_description') ?? 'Nothing has changed. Close this window.')
+  say("Consent wasn't given", answer.get('error_description') ?? 'Nothing has changed. Close this window.')
 } else {
   broadcastResponseToMainFrame().catch((error: unknown) => {
     say(
-      'Sign-in could not be completed',
+      "Sign-in couldn't be completed",
       `Close this window and try again. ${error instanceof Error ? error.message : ''}`,
     )
   })

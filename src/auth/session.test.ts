@@ -91,7 +91,7 @@ describe('signing in', () => {
     expect(session.interaction()).toBeUndefined()
   })
 
-  it("does not name the tenant of a guest after the domain of the guest's home", async () => {
+  it("doesn't name the tenant of a guest after the domain of the guest's home", async () => {
     const { session } = await tab({ accounts: [msalAccount('guest', contoso, fabrikam)] })
     expect(session.accounts()[0]?.tenantName).toBeUndefined()
   })
@@ -244,7 +244,7 @@ describe('a token without a window', () => {
     expect(session.attention(account.key)).toBe(error)
   })
 
-  it('does not ask for a sign-in if the identity provider is down', async () => {
+  it("doesn't ask for a sign-in if the identity provider is down", async () => {
     const { fake, session, account } = await signedIn()
     fake.answerSilently(() => Promise.reject(msalError('no_network_connectivity')))
     expect((await failure(session.token(account.key, { anyOf: [READ_WRITE] }))).kind).toBe('identityProviderDown')

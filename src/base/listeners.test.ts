@@ -14,7 +14,7 @@ describe('listeners', () => {
     expect(listeners.size).toBe(1)
   })
 
-  it('does not call a subscriber that was added during the same notification', () => {
+  it("doesn't call a subscriber that was added during the same notification", () => {
     const listeners = createListeners()
     let calls = 0
     listeners.subscribe(() => {

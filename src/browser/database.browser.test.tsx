@@ -76,7 +76,7 @@ it('leaves a record alone that is newer than the one to be moved', async () => {
   expect(await (await databaseWith('expressions')).getAll('expressions')).toEqual([{ ...saved, name: 'Newer' }])
 })
 
-it('says so when records could not be moved, and tries again with the next call', async () => {
+it("says so when records couldn't be moved, and tries again with the next call", async () => {
   await storeAsBefore()
   const refuse = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(() => {
     throw new DOMException('Full', 'QuotaExceededError')
@@ -88,7 +88,7 @@ it('says so when records could not be moved, and tries again with the next call'
   expect(await (await databaseWith('expressions')).getAll('expressions')).toEqual([saved])
 })
 
-it('says so when the browser does not answer, and opens the database once it does', async () => {
+it("says so when the browser doesn't answer, and opens the database once it does", async () => {
   const holder = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('syncscope', 1)
     request.onsuccess = () => resolve(request.result)
@@ -96,7 +96,7 @@ it('says so when the browser does not answer, and opens the database once it doe
   })
   // It waits for the holder to close, and whoever opens the database after it waits as well.
   const deletion = indexedDB.deleteDatabase('syncscope')
-  await expect(database()).rejects.toThrow(/^The browser’s storage doesn’t answer. Close the other tabs/)
+  await expect(database()).rejects.toThrow(/^The browser's storage doesn't answer. Close the other tabs/)
   const isDeleted = new Promise((resolve) => (deletion.onsuccess = resolve))
   holder.close()
   await isDeleted

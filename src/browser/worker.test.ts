@@ -57,7 +57,7 @@ it('says so when a worker cannot start, and tries again with the next request', 
   isBlocked = false
   expect(worker.send('b')).toBe(true)
   expect(heard).toEqual(['WorkerUnavailable', 'b!'])
-  expect(new WorkerUnavailable().message).toContain('could not be started')
+  expect(new WorkerUnavailable().message).toContain("couldn't be started")
 })
 
 it('hears nothing more from a worker that was stopped', () => {

@@ -11,7 +11,7 @@ export type WorkerPort<Request, Answer> = {
 /** A worker couldn't start or broke: its script is missing, or the browser refuses. The message is for people. */
 export class WorkerUnavailable extends Error {
   constructor() {
-    super('A background task could not be started. Reload the page. A newer version may have been published.')
+    super("A background task couldn't be started. Reload the page. A newer version may have been published.")
     this.name = 'WorkerUnavailable'
   }
 }

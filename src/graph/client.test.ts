@@ -112,7 +112,7 @@ describe('the token', () => {
     expect(sleeps).toEqual([])
   })
 
-  it('does not go round in circles over a second challenge', async () => {
+  it("doesn't go round in circles over a second challenge", async () => {
     const { client, requests } = setUp([refusal(401, challenge), refusal(401, challenge)])
     await expect(client.get('/me')).rejects.toMatchObject({ status: 401 })
     expect(requests).toHaveLength(2)
@@ -153,7 +153,7 @@ describe('patience', () => {
     expect(requests).toHaveLength(4)
   })
 
-  it('does not keep a person waiting for minutes in silence', async () => {
+  it("doesn't keep a person waiting for minutes in silence", async () => {
     const { client, requests } = setUp([refusal(429, { 'retry-after': '600' })])
     await expect(client.get('/me')).rejects.toMatchObject({ status: 429, retryAfter: 600_000 })
     expect(requests).toHaveLength(1)
@@ -168,7 +168,7 @@ describe('patience', () => {
     await expect(client.get('/me')).rejects.toThrow(NetworkError)
   })
 
-  it.each([400, 401, 403, 404, 409, 500, 501])('does not repeat a %i', async (status) => {
+  it.each([400, 401, 403, 404, 409, 500, 501])("doesn't repeat a %i", async (status) => {
     const { client, requests } = setUp([refusal(status)])
     await expect(client.get('/me')).rejects.toMatchObject({ status })
     expect(requests).toHaveLength(1)

@@ -39,7 +39,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const absolute = new URL(url.startsWith('/') ? baseUrl + url : url, `${baseUrl}/`)
     const call = { method, path: absolute.pathname }
     if (absolute.origin !== origin)
-      throw new ProtocolError(call, `The link leads to ${absolute.origin}, which is not Microsoft Graph (${origin})`)
+      throw new ProtocolError(call, `The link leads to ${absolute.origin}, which isn't Microsoft Graph (${origin})`)
     if (absolute.pathname.startsWith(`${root}/`)) call.path = absolute.pathname.slice(root.length)
     return { absolute: absolute.href, call }
   }
@@ -126,7 +126,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     try {
       return JSON.parse(text) as T
     } catch (cause) {
-      throw new ProtocolError(resolve(method, url).call, `The answer (${response.status}) is not JSON`, cause)
+      throw new ProtocolError(resolve(method, url).call, `The answer (${response.status}) isn't JSON`, cause)
     }
   }
 
@@ -157,7 +157,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       while (next !== undefined) {
         const body: { value?: T[]; '@odata.nextLink'?: string; '@odata.count'?: number } = await get(next, how)
         if (!Array.isArray(body.value))
-          throw new ProtocolError(resolve('GET', next).call, 'The answer is not a collection')
+          throw new ProtocolError(resolve('GET', next).call, "The answer isn't a collection")
         const following: string | undefined = body['@odata.nextLink']
         if (following === next)
           throw new ProtocolError(resolve('GET', next).call, 'A page names itself as the next one')

@@ -11,7 +11,7 @@ function writes() {
   }
   const end = (name: string) => {
     const found = ends.get(name)
-    if (!found) throw new Error(`${name} has not started`)
+    if (!found) throw new Error(`${name} hasn't started`)
     return found
   }
   return { started, write, end }

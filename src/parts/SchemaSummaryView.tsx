@@ -145,7 +145,7 @@ function Rule({ rule }: { rule: RuleSummary }) {
     >
       <div className={styles.line}>
         <span>
-          <Explain text="The rule’s id: provisioning on demand asks for it.">Rule</Explain>{' '}
+          <Explain text="The rule's id: provisioning on demand asks for it.">Rule</Explain>{' '}
           <CopyValue value={rule.id} label="rule id" />
         </span>
         {rule.provisionsOnDemand ? <StatusBadge tone="info" label="Provisions on demand" /> : null}

@@ -31,8 +31,8 @@ export function SearchResults<T extends { id: string }>({ text, results, problem
   const styles = useStyles()
   const nothing =
     kind === 'User'
-      ? `Nobody’s display name or user principal name begins with “${text}”.`
-      : `No group’s name begins with “${text}”.`
+      ? `Nobody's display name or user principal name begins with “${text}”.`
+      : `No group's name begins with “${text}”.`
   useAnnouncedResults(
     text === '' || problem !== undefined || !results
       ? undefined

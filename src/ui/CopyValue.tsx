@@ -21,7 +21,7 @@ export async function copyText(text: string, label: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
   } catch {
-    announce(`${label} could not be copied: the browser refused. Select the text instead.`)
+    announce(`${label} couldn't be copied: the browser refused. Select the text instead.`)
     return false
   }
   announce(`${label} copied`)

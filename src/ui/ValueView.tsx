@@ -58,7 +58,7 @@ export function ValueView({ value }: { value: Value }) {
     return (
       <div className={styles.line}>
         <StatusBadge tone="neutral" label="null" />
-        <span className={styles.words}>No value. The mapping’s default is used, if it has one.</span>
+        <span className={styles.words}>No value. The mapping's default is used, if it has one.</span>
       </div>
     )
   }
@@ -78,7 +78,7 @@ export function ValueView({ value }: { value: Value }) {
     return (
       <div className={styles.line}>
         <StatusBadge tone="neutral" label="Empty text" />
-        <span className={styles.words}>Text of no characters. It is a value, unlike null.</span>
+        <span className={styles.words}>Text of no characters. It's a value, unlike null.</span>
       </div>
     )
   }

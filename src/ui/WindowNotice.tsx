@@ -31,14 +31,14 @@ type Props = {
 export function WindowNotice({ purpose, windowClosed, onTryAgain, onShow, onGiveUp }: Props) {
   const styles = useStyles()
   return (
-    <section role="status" aria-label={`Microsoft’s ${purpose} window`} className={styles.root}>
+    <section role="status" aria-label={`Microsoft's ${purpose} window`} className={styles.root}>
       <span className={styles.icon}>
         <WindowNew20Regular />
       </span>
       <p className={styles.text}>
         {windowClosed
           ? `Window closed? Nothing has changed; open a new ${purpose} window when you like.`
-          : `Waiting for you in Microsoft’s ${purpose} window.`}
+          : `Waiting for you in Microsoft's ${purpose} window.`}
       </p>
       <div className={styles.actions}>
         {windowClosed ? (

@@ -40,7 +40,7 @@ const cases: Case[] = [
     endpoint: 'startJob',
     context: readOnly,
     kind: 'scopeMissing',
-    says: [/Could not start the job/, /Synchronization\.ReadWrite\.All/, /Consent/],
+    says: [/Couldn't start the job/, /Synchronization\.ReadWrite\.All/, /Consent/],
   },
   {
     what: '401 without a word, without the scope',
@@ -85,7 +85,7 @@ const cases: Case[] = [
     what: '403 of a call that nobody knows',
     error: graphError(403, 'x', 'No'),
     kind: 'notPermitted',
-    says: [/not allowed/],
+    says: [/aren't allowed/],
   },
   {
     what: 'a tenant without a licence',
@@ -108,7 +108,7 @@ const cases: Case[] = [
     says: [/Lifetime validation failed\./, /Sign in again/],
   },
   {
-    what: 'a challenge that could not be met',
+    what: "a challenge that couldn't be met",
     error: graphError(401, 'InvalidAuthenticationToken', 'Continuous access evaluation', { challenge: 'x' }),
     endpoint: 'jobsQuery',
     context: all,
@@ -133,17 +133,17 @@ const cases: Case[] = [
   },
   {
     what: 'a principal by a wrong ID',
-    error: graphError(404, 'Request_ResourceNotFound', 'Resource does not exist'),
+    error: graphError(404, 'Request_ResourceNotFound', "Resource doesn't exist"),
     endpoint: 'jobsQuery',
     kind: 'notFound',
     says: [/not its app ID/, /right tenant/],
   },
   {
     what: 'a user',
-    error: graphError(404, 'Request_ResourceNotFound', 'Resource x does not exist'),
+    error: graphError(404, 'Request_ResourceNotFound', "Resource x doesn't exist"),
     endpoint: 'userQuery',
     kind: 'notFound',
-    says: [/Resource x does not exist\./],
+    says: [/Resource x doesn't exist\./],
   },
   {
     what: 'a job made a moment ago',
@@ -166,14 +166,14 @@ const cases: Case[] = [
     error: graphError(404, 'UnknownError', 'No HTTP resource was found that matches the request URI', { nested: true }),
     endpoint: 'updateJobSchema',
     kind: 'unsupported',
-    says: [/does not know this call/],
+    says: [/doesn't know this call/],
   },
   {
     what: 'an app that cannot be provisioned',
     error: graphError(400, 'UnknownError', 'Bad request'),
     endpoint: 'servicePrincipalTemplatesQuery',
     kind: 'notProvisionable',
-    says: [/cannot be provisioned/, /gallery/],
+    says: [/can't be provisioned/, /gallery/],
   },
 
   // Invalid requests.
@@ -187,7 +187,7 @@ const cases: Case[] = [
     }),
     endpoint: 'updateJobSchema',
     kind: 'invalid',
-    says: [/schema was not accepted/, /No attribute \[x\]\. Two anchors\./, /Nothing was saved/],
+    says: [/schema wasn't accepted/, /No attribute \[x\]\. Two anchors\./, /Nothing was saved/],
   },
   {
     what: 'more problems than fit',
@@ -200,10 +200,10 @@ const cases: Case[] = [
   },
   {
     what: 'a rule that is not in the job',
-    error: graphError(400, 'RequestParameterInvalid', 'The job does not include the rule'),
+    error: graphError(400, 'RequestParameterInvalid', "The job doesn't include the rule"),
     endpoint: 'provisionOnDemand',
     kind: 'invalid',
-    says: [/does not include the rule\./, /Choose a rule/],
+    says: [/doesn't include the rule\./, /Choose a rule/],
   },
   {
     what: 'settings that are no JSON',
@@ -244,7 +244,7 @@ const cases: Case[] = [
     ),
     endpoint: 'validateJobCredentials',
     kind: 'credentials',
-    says: [/did not accept/, /answered 401\./],
+    says: [/didn't accept/, /answered 401\./],
   },
   {
     what: 'a wrong tenant URL',
@@ -254,18 +254,18 @@ const cases: Case[] = [
     says: [/tenant URL/],
   },
   {
-    what: 'a target that does not answer',
+    what: "a target that doesn't answer",
     error: graphError(400, 'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable', 'x'),
     endpoint: 'validateJobCredentials',
     kind: 'credentials',
-    says: [/could not be tested/],
+    says: [/couldn't be tested/],
   },
   {
     what: 'no credentials',
     error: graphError(400, 'CredentialsMissing', 'x'),
     endpoint: 'startJob',
     kind: 'credentials',
-    says: [/Could not start the job/, /No credentials are saved/],
+    says: [/Couldn't start the job/, /No credentials are saved/],
   },
 
   // The service.
@@ -338,7 +338,7 @@ const cases: Case[] = [
     what: 'offline while reading',
     error: new NetworkError({ method: 'GET', path: '/me' }, 'c-1', new TypeError('Failed to fetch')),
     kind: 'network',
-    says: [/Could not read who is signed in/, /offline/, /try again/],
+    says: [/Couldn't read who is signed in/, /offline/, /try again/],
   },
   {
     what: 'offline while writing',
@@ -348,7 +348,7 @@ const cases: Case[] = [
       new TypeError('x'),
     ),
     kind: 'network',
-    says: [/Could not pause the job/, /may have arrived/],
+    says: [/Couldn't pause the job/, /may have arrived/],
   },
   {
     what: 'no token',
@@ -395,9 +395,9 @@ const cases: Case[] = [
   },
   {
     what: 'an answer that is no answer',
-    error: new ProtocolError({ method: 'GET', path: '/me' }, 'The answer (200) is not JSON'),
+    error: new ProtocolError({ method: 'GET', path: '/me' }, "The answer (200) isn't JSON"),
     kind: 'unexpected',
-    says: [/not JSON\./, /proxy/],
+    says: [/isn't JSON\./, /proxy/],
   },
   {
     what: 'a secret that the directory has no room for, wrapped in a longer message',
@@ -417,7 +417,7 @@ const cases: Case[] = [
     kind: 'unexpected',
     says: [/undefined is not a function\./, /Reload/],
   },
-  { what: 'something thrown that is no error', error: 'oops', kind: 'unexpected', says: [/not prepared for/] },
+  { what: 'something thrown that is no error', error: 'oops', kind: 'unexpected', says: [/wasn't prepared for/] },
 ]
 
 describe('describeError', () => {
@@ -441,7 +441,7 @@ describe('describeError', () => {
       method: 'POST',
       path: '/servicePrincipals/1/synchronization/jobs/a.b/restart',
     })
-    expect(describeError(error).title).toBe('Could not restart the job')
+    expect(describeError(error).title).toBe("Couldn't restart the job")
   })
 
   it('lists the details that support asks for', () => {

@@ -46,7 +46,7 @@ function endpointNameOf(error: unknown): EndpointName | undefined {
 }
 
 function wordsFor(error: unknown, name: EndpointName | undefined, context: ErrorContext): Words {
-  const failed = `Could not ${name ? endpointVerbs[name] : 'do that'}`
+  const failed = `Couldn't ${name ? endpointVerbs[name] : 'do that'}`
   const endpoint = name && endpoints[name]
   if (isAborted(error)) {
     return {
@@ -71,7 +71,7 @@ function wordsFor(error: unknown, name: EndpointName | undefined, context: Error
     return {
       kind: 'unexpected',
       title: failed,
-      cause: `Microsoft Graph answered with something that cannot be read: ${sentence(error.message)}`,
+      cause: `Microsoft Graph answered with something that can't be read: ${sentence(error.message)}`,
       remedy:
         'Try again. A proxy that rewrites answers can cause this; if it stays, send the details to whoever runs it.',
     }
@@ -82,7 +82,7 @@ function wordsFor(error: unknown, name: EndpointName | undefined, context: Error
     cause:
       error instanceof Error && error.message
         ? sentence(error.message)
-        : 'Something failed in this page that it was not prepared for.',
+        : "Something failed in this page that it wasn't prepared for.",
     remedy: 'Reload the page. If it happens again, copy the details and report them.',
   }
 }
@@ -95,7 +95,7 @@ function noAnswer(error: NetworkError, failed: string): Words {
     cause:
       'No answer came from Microsoft Graph. The computer is offline, the connection broke, or something on the way (a proxy, a firewall, an extension) stopped it.',
     remedy: wrote
-      ? 'Check the connection, then look at the current state before you repeat it: the request may have arrived although its answer did not.'
+      ? "Check the connection, then look at the current state before you repeat it: the request may have arrived although its answer didn't."
       : 'Check the connection and try again.',
   }
 }

@@ -10,7 +10,7 @@ export function unauthorized(facts: RefusalFacts): Words {
       kind: 'signIn',
       title: failed,
       cause:
-        'Your organization’s policy asks for a fresh sign-in: the token was withdrawn, or it no longer meets a condition such as location or device.',
+        "Your organization's policy asks for a fresh sign-in: the token was withdrawn, or it no longer meets a condition such as location or device.",
       remedy: 'Sign in again, then repeat the action.',
     }
   }
@@ -20,8 +20,8 @@ export function unauthorized(facts: RefusalFacts): Words {
     return {
       kind: 'signIn',
       title: failed,
-      cause: `Microsoft Graph did not accept the access token. ${serviceWords(error)}`,
-      remedy: 'Sign in again. If it is refused again, check the computer’s clock and that the right cloud was chosen.',
+      cause: `Microsoft Graph didn't accept the access token. ${serviceWords(error)}`,
+      remedy: "Sign in again. If it's refused again, check the computer's clock and that the right cloud was chosen.",
     }
   }
   return permission(facts)
@@ -50,7 +50,7 @@ function permission(facts: RefusalFacts): Words {
     return {
       kind: 'notPermitted',
       title: failed,
-      cause: `You are not allowed to do this. ${serviceWords(facts.error)}`,
+      cause: `You aren't allowed to do this. ${serviceWords(facts.error)}`,
       remedy: 'Ask an administrator of the tenant which permission and role it takes.',
     }
   }
@@ -61,14 +61,14 @@ function permission(facts: RefusalFacts): Words {
     return {
       kind: 'roleMissing',
       title: failed,
-      cause: `The app has the permission ${least}, so it is your account that may not do this here. It takes one of: ${role}.`,
-      remedy: `Ask for the role, activate it if it is only eligible (Privileged Identity Management), then sign in again: a token keeps the roles it was issued with.${role.includes('Global Reader') ? '' : ' Global Reader cannot read the provisioning configuration.'}`,
+      cause: `The app has the permission ${least}, so it's your account that may not do this here. It takes one of: ${role}.`,
+      remedy: `Ask for the role, activate it if it's only eligible (Privileged Identity Management), then sign in again: a token keeps the roles it was issued with.${role.includes('Global Reader') ? '' : " Global Reader can't read the provisioning configuration."}`,
     }
   }
   return {
     kind: 'notPermitted',
     title: failed,
-    cause: `Either the permission ${least} was not consented to, or your account lacks the role: ${role}.`,
+    cause: `Either the permission ${least} wasn't consented to, or your account lacks the role: ${role}.`,
     remedy: 'Look at the Connection page for the permissions granted. If this one is among them, ask for the role.',
   }
 }
@@ -79,7 +79,7 @@ export function scopeMissing(endpoint: Endpoint, failed: string): Words {
   return {
     kind: 'scopeMissing',
     title: failed,
-    cause: `It needs the permission ${least}${others.length > 0 ? ` (or ${others.join(', ')})` : ''}, which this app was not given for your account.`,
+    cause: `It needs the permission ${least}${others.length > 0 ? ` (or ${others.join(', ')})` : ''}, which this app wasn't given for your account.`,
     remedy:
       'Consent to it on this page or on the Connection page. Where only administrators may consent, send one the link shown there.',
     missingScopes: endpoint.anyOf,

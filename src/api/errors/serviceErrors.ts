@@ -33,7 +33,7 @@ export function refusal(facts: RefusalFacts): Words {
       return {
         kind: 'unsupported',
         title: facts.failed,
-        cause: `The service does not offer this call here. ${serviceWords(error)}`,
+        cause: `The service doesn't offer this call here. ${serviceWords(error)}`,
         remedy: 'National clouds and the demo tenant offer less than the global service. Nothing was changed.',
       }
     case 502:
@@ -42,7 +42,7 @@ export function refusal(facts: RefusalFacts): Words {
         kind: 'unavailable',
         title: facts.failed,
         cause:
-          'Microsoft Graph is not available at the moment. The request was repeated where that is safe, without success.',
+          "Microsoft Graph isn't available at the moment. The request was repeated where that is safe, without success.",
         remedy:
           'Try again in a few minutes. The service health page of the Microsoft 365 admin center shows known incidents.',
       }
@@ -57,7 +57,7 @@ function notReady({ error, failed }: RefusalFacts): Words {
   return {
     kind: 'notReady',
     title: `${failed} yet`,
-    cause: `It was created a moment ago and has not reached every part of the directory. Until it has, the service answers ${error.status}.`,
+    cause: `It was created a moment ago and hasn't reached every part of the directory. Until it has, the service answers ${error.status}.`,
     remedy: 'Wait about half a minute and try again. Nothing is wrong so far.',
   }
 }
@@ -69,7 +69,7 @@ function notFound(facts: RefusalFacts): Words {
       kind: 'unsupported',
       title: failed,
       cause:
-        'The synchronization service does not know this call for this object. That is a limit of the service, not a missing permission.',
+        "The synchronization service doesn't know this call for this object. That is a limit of the service, not a missing permission.",
       remedy: 'Reload and try once more. If it stays, copy the details and report them.',
     }
   }
@@ -77,7 +77,7 @@ function notFound(facts: RefusalFacts): Words {
   if (path.includes('{jobId}')) {
     return {
       kind: 'notFound',
-      title: 'There is no such job',
+      title: "There's no such job",
       cause:
         'It was deleted, or its ID belongs to another app. A job made a moment ago can also take some seconds to show.',
       remedy: 'Open the app and look at its list of jobs.',
@@ -86,7 +86,7 @@ function notFound(facts: RefusalFacts): Words {
   if (path.includes('{templateId}')) {
     return {
       kind: 'notFound',
-      title: 'There is no such template',
+      title: "There's no such template",
       cause: 'Template IDs are case-sensitive, and a template belongs to the app that offers it.',
       remedy: 'Open the app and look at its list of templates.',
     }
@@ -94,7 +94,7 @@ function notFound(facts: RefusalFacts): Words {
   if (path.startsWith('/servicePrincipals')) {
     return {
       kind: 'notFound',
-      title: 'There is no such app in this tenant',
+      title: "There's no such app in this tenant",
       cause:
         'It was deleted, it lives in another tenant, or the ID is of another kind: this takes the object ID of the enterprise app, not its app ID and not the object ID of the app registration.',
       remedy: 'Paste the ID on the Apps page, which finds out what it is, and check that the right tenant is chosen.',
@@ -103,7 +103,7 @@ function notFound(facts: RefusalFacts): Words {
   return {
     kind: 'notFound',
     title: failed,
-    cause: `It does not exist in this tenant. ${serviceWords(error)}`,
+    cause: `It doesn't exist in this tenant. ${serviceWords(error)}`,
     remedy: 'Check the ID and that the right tenant is chosen. It may have been deleted.',
   }
 }
@@ -118,9 +118,9 @@ function isUnprovisionable({ error, name }: RefusalFacts): boolean {
 function notProvisionable({ failed }: RefusalFacts): Words {
   return {
     kind: 'notProvisionable',
-    title: `${failed}: this app cannot be provisioned`,
+    title: `${failed}: this app can't be provisioned`,
     cause:
-      'The service answers in this way for apps that were not made from an application template, such as your own app registrations and multi-tenant apps.',
+      "The service answers in this way for apps that weren't made from an application template, such as your own app registrations and multi-tenant apps.",
     remedy:
       'Add the app from the gallery, or the non-gallery app for a SCIM endpoint of your own, and provision that one. An app added a minute ago may only need time.',
   }
@@ -142,19 +142,19 @@ function credentials({ error, failed }: RefusalFacts): Words {
   if (/CredentialValidationUnavailable/i.test(code)) {
     return {
       kind: 'credentials',
-      title: 'The credentials could not be tested',
-      cause: 'The target did not answer, so that it is not known whether they are right.',
+      title: "The credentials couldn't be tested",
+      cause: "The target didn't answer, so that it isn't known whether they're right.",
       remedy: 'Check that the target is up and reachable from the internet, then test again.',
     }
   }
   return {
     kind: 'credentials',
-    title: 'The target did not accept the credentials',
+    title: "The target didn't accept the credentials",
     cause: /CredentialValidationFailure/i.test(code)
       ? `The target was reached and refused them. ${serviceWords(error)}`
       : `The tenant URL or the credentials are wrong. ${serviceWords(error)}`,
     remedy:
-      'Get a fresh token or password from the target’s own administration, save it here, and test again. Check the tenant URL to the last character.',
+      "Get a fresh token or password from the target's own administration, save it here, and test again. Check the tenant URL to the last character.",
   }
 }
 
@@ -193,7 +193,7 @@ function invalid(facts: RefusalFacts): Words {
     case 'updateApplicationTemplate':
       return {
         ...words,
-        title: 'The schema was not accepted',
+        title: "The schema wasn't accepted",
         remedy:
           'Nothing was saved. Names in expressions and mappings are case-sensitive: correct what is named and save again.',
       }
@@ -201,7 +201,7 @@ function invalid(facts: RefusalFacts): Words {
       return {
         ...words,
         remedy:
-          'Choose a rule of this job’s schema and an object of the kind that the rule reads, spelled as the schema spells it.',
+          "Choose a rule of this job's schema and an object of the kind that the rule reads, spelled as the schema spells it.",
       }
     case 'updateSecrets':
       return {
@@ -212,7 +212,7 @@ function invalid(facts: RefusalFacts): Words {
     case 'bulkUpload':
       return {
         ...words,
-        remedy: 'Nothing was uploaded. At most 50 operations fit, all of them POST to /Users, in SCIM’s bulk format.',
+        remedy: "Nothing was uploaded. At most 50 operations fit, all of them POST to /Users, in SCIM's bulk format.",
       }
     case 'createJob':
       return { ...words, remedy: 'Choose one of the templates that the app offers; their IDs are case-sensitive.' }
@@ -247,7 +247,7 @@ function serverError({ error, failed }: RefusalFacts): Words {
     return {
       kind: 'invalid',
       title: failed,
-      cause: `The service does not know the value “${value}”. Such words are case-sensitive.`,
+      cause: `The service doesn't know the value “${value}”. Such words are case-sensitive.`,
       remedy: 'Nothing was changed. Correct the spelling, for instance BaseAddress and not baseAddress.',
     }
   }
@@ -280,7 +280,7 @@ function timeout({ name, failed }: RefusalFacts): Words {
   return {
     kind: 'timeout',
     title: failed,
-    cause: 'A part of the service did not answer in time.',
+    cause: "A part of the service didn't answer in time.",
     remedy: 'Look at the current state first: a change may have been made all the same. Then try again.',
   }
 }

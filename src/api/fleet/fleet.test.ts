@@ -187,7 +187,7 @@ describe('throttling', () => {
     expect(fleet.current().batches).toBe(54)
   })
 
-  it('increases the number of parallel batches beyond the initial four if it does not occur', async () => {
+  it("increases the number of parallel batches beyond the initial four if it doesn't occur", async () => {
     const { fleet, most } = tenant(2_000)
     await fleet.start()
     expect(most()).toBeGreaterThan(4)
@@ -230,7 +230,7 @@ describe('trouble', () => {
     },
   })
 
-  it('after the load was cancelled does not count', async () => {
+  it("after the load was cancelled doesn't count", async () => {
     const fleet = createFleet(
       graphThatThrows(() => {
         fleet.cancel()
@@ -242,7 +242,7 @@ describe('trouble', () => {
     expect(fleet.current().error).toBeUndefined()
   })
 
-  it('does not count if the browser itself ended the call', async () => {
+  it("doesn't count if the browser itself ended the call", async () => {
     const fleet = createFleet(graphThatThrows(() => new DOMException('The page is left', 'AbortError')))
     await fleet.start([{ id: 'sp-1' }])
     expect(fleet.current().state).toBe('cancelled')
@@ -283,7 +283,7 @@ describe('without the permission to list', () => {
     })
   })
 
-  it('adds a pasted one, which a later listing does not remove', async () => {
+  it("adds a pasted one, which a later listing doesn't remove", async () => {
     const { fleet } = tenant(1)
     await fleet.add({ id: 'sp-990' })
     expect(fleet.current().rows).toMatchObject([{ servicePrincipal: { id: 'sp-990' }, jobs: [{ templateId: 'scim' }] }])

@@ -59,7 +59,7 @@ function createClock() {
         time = Math.max(time, next.at)
         next.ring()
       }
-      throw new Error('the queue does not come to rest')
+      throw new Error("the queue doesn't come to rest")
     },
   }
 }
@@ -76,7 +76,7 @@ function set(send: Send) {
     clock: () => 5,
     newId: () => `id${String(++made)}`,
     describe: (error) => ({
-      title: 'Could not provision',
+      title: "Couldn't provision",
       cause: error instanceof Error ? error.message : '',
       remedy: '',
       support: '',
@@ -250,7 +250,7 @@ describe("a person's commands", () => {
 })
 
 describe('when a run has no good answer', () => {
-  it('does not repeat after a lost connection: it says so and waits for a decision', async () => {
+  it("doesn't repeat after a lost connection: it says so and waits for a decision", async () => {
     const { queue, clock, sent, stored } = set((id) =>
       id === 'p1'
         ? Promise.reject(new NetworkError(call, 'c', new TypeError('Failed to fetch')))

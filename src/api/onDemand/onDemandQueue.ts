@@ -267,7 +267,7 @@ export function createOnDemandQueue({
       await keep(record)
     } catch (error) {
       recordId = undefined
-      keepProblem = error instanceof Error ? error.message : 'The result could not be kept.'
+      keepProblem = error instanceof Error ? error.message : "The result couldn't be kept."
     }
     change(id, { ...ended, state: 'ended', ...(recordId === undefined ? {} : { recordId }) })
   }

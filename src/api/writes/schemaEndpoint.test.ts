@@ -50,7 +50,7 @@ it.each([{ id: 'job' }, { id: 'job', templateId: null }])(
   },
 )
 
-it('has no default for a template, and does not ask for one', async () => {
+it("has no default for a template, and doesn't ask for one", async () => {
   const { graph, asked } = graphOf({})
   const ref = { applicationId: 'app', templateId: 'scim' }
   await expect(applicationTemplateSchemaEndpoint(graph, new QueryClient(), ref).readDefault()).resolves.toBeUndefined()

@@ -44,7 +44,7 @@ export function writeProblem(
       return 'lost' in state
         ? {
             ...words,
-            title: `It isn’t known whether ${what} was ${done}`,
+            title: `It isn't known whether ${what} was ${done}`,
             cause: `The answer was lost, and reading again failed too. ${words.cause}`,
           }
         : {
@@ -57,7 +57,7 @@ export function writeProblem(
       const words = describe(state.lost, calls.write)
       return {
         ...words,
-        cause: `${words.cause} Reading again doesn’t show whether ${what} was ${done}.`,
+        cause: `${words.cause} Reading again doesn't show whether ${what} was ${done}.`,
       }
     }
     case 'notSeen':

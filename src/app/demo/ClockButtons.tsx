@@ -8,12 +8,12 @@ import { useRefreshEverything } from './useSimulator'
 const useStyles = makeStyles({ button: { minWidth: 'auto' } })
 
 const rates: readonly { rate: ClockRate; label: string; explain: string }[] = [
-  { rate: 0, label: 'Freeze', explain: 'The tenant’s clock stands still: nothing falls due.' },
-  { rate: 1, label: '1×', explain: 'The tenant’s clock runs as yours does.' },
+  { rate: 0, label: 'Freeze', explain: "The tenant's clock stands still: nothing falls due." },
+  { rate: 1, label: '1×', explain: "The tenant's clock runs as yours does." },
   {
     rate: 60,
     label: '60×',
-    explain: 'A minute of the tenant’s passes every second: a 40-minute cycle takes 40 seconds.',
+    explain: "A minute of the tenant's passes every second: a 40-minute cycle takes 40 seconds.",
   },
 ]
 

@@ -73,7 +73,7 @@ export const faultRoutes: readonly { label: string; route: string }[] = [
   { label: 'Every request', route: '*' },
   { label: 'Listing the principals', route: 'GET /servicePrincipals' },
   { label: 'Batches', route: 'POST /$batch' },
-  { label: 'A principal’s jobs', route: 'GET /servicePrincipals/*/synchronization/jobs' },
+  { label: "A principal's jobs", route: 'GET /servicePrincipals/*/synchronization/jobs' },
   { label: 'One job', route: `GET ${job}` },
   { label: 'Start', route: `POST ${job}/start` },
   { label: 'Pause', route: `POST ${job}/pause` },

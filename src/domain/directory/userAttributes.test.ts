@@ -17,7 +17,7 @@ const person = {
 } as unknown as User
 
 describe('userProperties', () => {
-  it('names each property once, and says what a user does not have', () => {
+  it("names each property once, and says what a user doesn't have", () => {
     expect(
       userProperties([
         'mobile',

@@ -60,10 +60,10 @@ export function describeAssignment({ kind, groups, isDefaultAccessOnly }: Assign
     case 'group':
       return `Assigned through ${quoted(groups)}${role}.`
     case 'nested':
-      return `In a group inside of ${quoted(groups)}, which is assigned. Members of nested groups do not count.`
+      return `In a group inside of ${quoted(groups)}, which is assigned. Members of nested groups don't count.`
     case 'none':
       return 'Not assigned, neither directly nor through a group.'
     case 'unknown':
-      return 'Whether the person is assigned could not be read.'
+      return "Whether the person is assigned couldn't be read."
   }
 }

@@ -27,7 +27,7 @@ describe('assignmentOf', () => {
     ).toMatchObject({ kind: 'nested', groups: ['the outer'] })
     expect(assignmentOf('you', list, inNoGroup)).toMatchObject({ kind: 'none' })
   })
-  it('does not guess what could not be read', () => {
+  it("doesn't guess what couldn't be read", () => {
     expect(assignmentOf('me', undefined, inNoGroup).kind).toBe('unknown')
     expect(assignmentOf('you', [assigned('team', 'Group')], { direct: undefined, transitive: undefined }).kind).toBe(
       'unknown',
@@ -194,8 +194,8 @@ describe('explainPerson', () => {
     ).toContain('inside of `Outer`')
   })
   it('names a disabled account, an unfit role and a missing assignment', () => {
-    expect(explainPerson(evidence({}, { ...ann, isEnabled: false })).sentence).toContain('not active')
-    expect(explainPerson(evidence({}, ann, { isEntitled: false })).sentence).toContain('role that does not provision')
+    expect(explainPerson(evidence({}, { ...ann, isEnabled: false })).sentence).toContain("isn't active")
+    expect(explainPerson(evidence({}, ann, { isEntitled: false })).sentence).toContain("role that doesn't provision")
     const none: Assignment = { kind: 'none', groups: [], isDefaultAccessOnly: false }
     expect(
       explainPerson(evidence({ assignment: none }, ann, { isAssigned: false, isEntitled: false })).decidedBy,

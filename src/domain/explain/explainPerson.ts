@@ -82,7 +82,7 @@ const gone = (entry: LogEntry) => entry.action === 'disable' || entry.action ===
 /** A sentence about what keeps the job from running. Empty if nothing does. */
 function jobNote(job: SynchronizationJob): string {
   if (isQuarantined(job)) return ' The job is in quarantine, so nothing changes until it runs again.'
-  if (isStopped(job)) return ' The job is paused, so nothing changes until it is started.'
+  if (isStopped(job)) return " The job is paused, so nothing changes until it's started."
   return ''
 }
 
@@ -117,7 +117,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
     return say(
       'unknown',
       'Another source',
-      `This job reads people from \`${sourceSystem}\`, which cannot be looked into from here.`,
+      `This job reads people from \`${sourceSystem}\`, which can't be looked into from here.`,
       'nothing',
     )
   }
@@ -166,7 +166,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
         'Account, out of scope',
         local.outcome.scoping.isRead
           ? `${reason} An account exists: the next cycle disables or deletes it, as the mappings and settings say.`
-          : `${reason} An account exists. It is no longer updated, and it is not taken away.`,
+          : `${reason} An account exists. It's no longer updated, and it isn't taken away.`,
         'local',
         verdict.decidedBy,
       )
@@ -224,7 +224,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
       return say(
         'unknown',
         'In scope',
-        'In scope. Whether the account exists is in the log, which could not be read.',
+        "In scope. Whether the account exists is in the log, which couldn't be read.",
         'local',
       )
     return say(
@@ -258,7 +258,7 @@ function isDecided({ assignment, synchronizesAll, local }: Evidence): boolean {
 }
 
 const nestedSentence = ({ groups }: Assignment) =>
-  `Not provisioned: only in a group inside of ${groups.map((name) => `\`${name}\``).join(', ')}; members of nested groups do not count.`
+  `Not provisioned: only in a group inside of ${groups.map((name) => `\`${name}\``).join(', ')}; members of nested groups don't count.`
 
 function why(local: LocalRun, assignment: Assignment): string {
   const { scoping } = local.outcome
@@ -274,12 +274,12 @@ export function unknownsOf(
   const unknowns: Unknown[] = []
   if (readsEntra && !person.attributesKnown)
     unknowns.push({
-      what: 'The person’s attributes, and with them scoping filter, matching and mappings',
+      what: "The person's attributes, and with them scoping filter, matching and mappings",
       scope: 'User.Read.All',
     })
   if (readsEntra && synchronizesAll !== true && assignment.kind === 'unknown')
     unknowns.push({
-      what: person.groupsKnown ? 'Who is assigned to the app' : 'Whether one of the person’s groups is assigned',
+      what: person.groupsKnown ? 'Who is assigned to the app' : "Whether one of the person's groups is assigned",
       scope: person.groupsKnown ? 'Application.Read.All' : 'User.Read.All',
     })
   if (synchronizesAll === undefined)

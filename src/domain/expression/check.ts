@@ -200,7 +200,7 @@ class Checker {
     this.report(
       parseError(
         'unknown-function',
-        `There is no function ${name}.${question}${logic}`,
+        `There's no function ${name}.${question}${logic}`,
         nameSpan,
         close ? replaceFix(`Change to ${close}`, nameSpan, close) : undefined,
       ),
@@ -252,7 +252,7 @@ class Checker {
       this.report(
         parseError(
           'operator-not-in-profile',
-          `There is no ${operator} operator in ${productNames[this.profile]}. ${advice}`,
+          `There's no ${operator} operator in ${productNames[this.profile]}. ${advice}`,
           operatorSpan,
         ),
       )
@@ -284,7 +284,7 @@ class Checker {
     }
     operands.unshift(first.left)
     const product = productNames[this.profile]
-    const message = `There is no ${operator} operator in ${product}. Use Join or Append to put text together.`
+    const message = `There's no ${operator} operator in ${product}. Use Join or Append to put text together.`
     const isWhole = operands.every(({ kind }) => kind !== 'missing')
     const joined = `Join("", ${operands.map(print).join(', ')})`
     this.report(

@@ -37,7 +37,7 @@ function reject(report: Report, code: string, message: string, node: Node): void
 function plainConstant(argument: Node, parameter: Parameter, report: Report): void {
   if (argument.kind === 'string') textConstant(argument, argument.value, parameter, report)
   else if (argument.kind === 'number' && parameter.type === 'DateTime')
-    reject(report, 'type-mismatch', `${argument.text} is not a date.`, argument)
+    reject(report, 'type-mismatch', `${argument.text} isn't a date.`, argument)
   else if (argument.kind === 'number' && typeof argument.value === 'number' && isWhole(parameter))
     reject(report, 'type-mismatch', wholeNumber(parameter, argument.text), argument)
   else if (
@@ -63,7 +63,7 @@ function textConstant(argument: Node, text: string, parameter: Parameter, report
         reject(report, 'type-mismatch', `${shown(text)} is neither True nor False.`, argument)
       return
     case 'DateTime':
-      if (!parseGeneral(text, leapYear)) reject(report, 'not-a-date', `${shown(text)} is not a date.`, argument)
+      if (!parseGeneral(text, leapYear)) reject(report, 'not-a-date', `${shown(text)} isn't a date.`, argument)
       return
     default:
       return
@@ -140,6 +140,6 @@ function formatConstants(node: CallNode, report: Report): void {
 
 function culture(argument: Node | undefined, report: Report): void {
   if (argument?.kind === 'string' && casingOf(argument.value) === undefined) {
-    reject(report, 'unknown-culture', `${shown(argument.value)} is not a culture name; en-US is one.`, argument)
+    reject(report, 'unknown-culture', `${shown(argument.value)} isn't a culture name; en-US is one.`, argument)
   }
 }

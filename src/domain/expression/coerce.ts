@@ -36,23 +36,23 @@ export function toInteger(value: Value, argument?: number): bigint | null {
     case 'number':
       return Number.isFinite(scalar)
         ? inRange(BigInt(Math.trunc(scalar)), argument)
-        : fail('not-an-integer', `${scalar} is not an integer.`, argument)
+        : fail('not-an-integer', `${scalar} isn't an integer.`, argument)
     case 'boolean':
       return scalar ? 1n : 0n
     case 'string': {
       const integer = readInteger(scalar)
       return integer === undefined
-        ? fail('not-an-integer', `${shown(scalar)} is not an integer.`, argument)
+        ? fail('not-an-integer', `${shown(scalar)} isn't an integer.`, argument)
         : inRange(integer, argument)
     }
     default:
-      return scalar === null ? null : fail('not-an-integer', `A ${typeName(scalar)} is not an integer.`, argument)
+      return scalar === null ? null : fail('not-an-integer', `A ${typeName(scalar)} isn't an integer.`, argument)
   }
 }
 
 function inRange(value: bigint, argument?: number): bigint {
   return value > INT64_MAX || value < INT64_MIN
-    ? fail('not-an-integer', `${value} does not fit into 64 bits.`, argument)
+    ? fail('not-an-integer', `${value} doesn't fit into 64 bits.`, argument)
     : value
 }
 
@@ -92,8 +92,8 @@ export function toDate(value: Value, today: () => DateTime, argument?: number): 
   if (value instanceof DateTime) return value
   const scalar = single(value, argument)
   if (scalar === null || scalar instanceof DateTime) return scalar
-  if (typeof scalar !== 'string') return fail('not-a-date', `A ${typeName(scalar)} is not a date.`, argument)
-  return parseGeneral(scalar, today()) ?? fail('not-a-date', `${shown(scalar)} is not a date.`, argument)
+  if (typeof scalar !== 'string') return fail('not-a-date', `A ${typeName(scalar)} isn't a date.`, argument)
+  return parseGeneral(scalar, today()) ?? fail('not-a-date', `${shown(scalar)} isn't a date.`, argument)
 }
 
 /** What is left of a value for a message: quoted and short. */

@@ -129,12 +129,12 @@ class Compiler {
 
   private call(node: CallNode): Code {
     const definition = findFunction(node.name)
-    if (!definition) return failing('unknown-function', `There is no function ${node.name}.`, node.nameSpan)
+    if (!definition) return failing('unknown-function', `There's no function ${node.name}.`, node.nameSpan)
     if (!hasArguments(node.arguments, definition, this.profile)) {
       const [problem] = arityProblems(node, definition, this.profile)
       return failing(
         problem?.code ?? 'incomplete',
-        problem?.message ?? `${node.name} is not finished.`,
+        problem?.message ?? `${node.name} isn't finished.`,
         problem?.span ?? node.nameSpan,
       )
     }

@@ -109,7 +109,7 @@ describe('habits from other languages', () => {
     ])
   })
 
-  it('does not take an attribute in the next position for an index', () => {
+  it("doesn't take an attribute in the next position for an index", () => {
     expect(problems('Append([a], [0])')).toEqual([])
     expect(problems('Append([a] [0])')[0]?.message).toContain('A comma is missing')
   })

@@ -4,7 +4,7 @@
  */
 
 /** The message for AND, OR, && or ||. */
-export const LOGIC_ADVICE = 'There is no AND or OR: nest IIF in the second argument for AND, in the third for OR.'
+export const LOGIC_ADVICE = "There's no AND or OR: nest IIF in the second argument for AND, in the third for OR."
 
 /** A function or method of another language: the name of the equivalent function, if one exists, and a sentence. */
 export interface Foreign {
@@ -57,8 +57,8 @@ const foreign: ReadonlyMap<string, Foreign> = new Map([
   ['split', instead('Split')],
   ['contains', contains],
   ['includes', contains],
-  ['indexof', instead('InStr', 'InStr(text, part), which is 0 when the part is not there')],
-  ['instr', instead('InStr', 'InStr(text, part), which is 0 when the part is not there')],
+  ['indexof', instead('InStr', "InStr(text, part), which is 0 when the part isn't there")],
+  ['instr', instead('InStr', "InStr(text, part), which is 0 when the part isn't there")],
   ['startswith', advise('Use Left(text, number)="…" as the condition.')],
   ['endswith', advise('Use Mid(text, Len(text), 1)="…" as the condition, or a Switch over the text.')],
   ['replace', instead('Replace', 'Replace(text, "old", , , "new", , )')],
@@ -116,13 +116,13 @@ export const wordAdvice: ReadonlyMap<string, string> = new Map([
   ['orelse', LOGIC_ADVICE],
   ['contains', 'Text is searched with InStr(text, part)>0.'],
   ['co', 'Text is searched with InStr(text, part)>0.'],
-  ['like', 'There is no LIKE: use InStr(text, part)>0, or Replace with a pattern.'],
-  ['match', 'There is no match operator: use Replace with a pattern.'],
-  ['in', 'There is no IN: use Switch(source, default, key, value, …).'],
+  ['like', "There's no LIKE: use InStr(text, part)>0, or Replace with a pattern."],
+  ['match', "There's no match operator: use Replace with a pattern."],
+  ['in', "There's no IN: use Switch(source, default, key, value, …)."],
   ['startswith', 'Text is compared at its start with Left(text, number)="…".'],
   ['sw', 'Text is compared at its start with Left(text, number)="…".'],
-  ['then', 'There is no THEN: IIF(condition, value if true, value if false).'],
-  ['else', 'There is no ELSE: IIF(condition, value if true, value if false).'],
+  ['then', "There's no THEN: IIF(condition, value if true, value if false)."],
+  ['else', "There's no ELSE: IIF(condition, value if true, value if false)."],
 ])
 
 /** What a character that starts no value usually means in the language that it comes from. */

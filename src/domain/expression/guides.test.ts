@@ -146,7 +146,7 @@ const workday: readonly GuideCase[] = [
     printed: 'a number of another day',
   },
   {
-    what: 'an end date without an offset does not follow a format that has one',
+    what: "an end date without an offset doesn't follow a format that has one",
     expression: expires('FormatDateTime([end], ,"yyyy-MM-ddzzz", "yyyy-MM-dd")'),
     inputs: { end: '2026-03-31' },
     code: 'not-a-date',

@@ -98,12 +98,12 @@ class Walk implements Interpreter {
   private call(node: CallNode): Value {
     const list = node.arguments
     const definition = findFunction(node.name)
-    if (definition === undefined) return failAt('unknown-function', `There is no function ${node.name}.`, node.nameSpan)
+    if (definition === undefined) return failAt('unknown-function', `There's no function ${node.name}.`, node.nameSpan)
     if (!this.isChecked && !hasArguments(list, definition, this.profile)) {
       const [problem] = arityProblems(node, definition, this.profile)
       return failAt(
         problem?.code ?? 'incomplete',
-        problem?.message ?? `${node.name} is not finished.`,
+        problem?.message ?? `${node.name} isn't finished.`,
         problem?.span ?? node.nameSpan,
       )
     }

@@ -275,7 +275,7 @@ export class Lexer {
         this.take(Kind.string, source.length)
         const span = { start, end: source.length }
         const fix = replaceFix('Close the string', { start: source.length, end: source.length }, '"')
-        this.diagnostics.push(parseError('unclosed-string', 'This string is not closed: a " is missing.', span, fix))
+        this.diagnostics.push(parseError('unclosed-string', 'This string isn\'t closed: a " is missing.', span, fix))
         return
       }
       if (code === BACKSLASH) {
@@ -299,7 +299,7 @@ export class Lexer {
     const span = { start: position, end: position + 2 }
     this.diagnostics.push({
       code: 'unknown-escape',
-      message: `${this.source.slice(position, position + 2)} is not an escape; the backslash is kept. Write \\\\ for a backslash.`,
+      message: `${this.source.slice(position, position + 2)} isn't an escape; the backslash is kept. Write \\\\ for a backslash.`,
       span,
       severity: 'warning',
       phase: 'parse',
@@ -356,7 +356,7 @@ export class Lexer {
     this.text = source.slice(start + 1, end).trim()
     const fix = replaceFix('Close the attribute', { start: end, end }, ']')
     this.diagnostics.push(
-      parseError('unclosed-attribute', 'This attribute is not closed: a ] is missing.', { start, end }, fix),
+      parseError('unclosed-attribute', "This attribute isn't closed: a ] is missing.", { start, end }, fix),
     )
   }
 
@@ -395,7 +395,7 @@ export class Lexer {
     this.take(Kind.number, end)
     this.text = source.slice(this.start, end)
     this.diagnostics.push(
-      parseError('malformed-number', `${this.text} is not a number.`, { start: at, end: Math.max(at, end) }),
+      parseError('malformed-number', `${this.text} isn't a number.`, { start: at, end: Math.max(at, end) }),
     )
   }
 

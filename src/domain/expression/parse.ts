@@ -170,7 +170,7 @@ class Parser {
         this.diagnostics.push(
           parseError(
             'unexpected-token',
-            'There is no != operator; not equal is written <>.',
+            "There's no != operator; not equal is written <>.",
             this.tokenSpan(),
             this.notEqualFix(),
           ),
@@ -219,7 +219,7 @@ class Parser {
       end = this.lexer.end
       this.next()
     }
-    const message = `There is no ${'='.repeat(end - start + 1)} operator; equal is written =.`
+    const message = `There's no ${'='.repeat(end - start + 1)} operator; equal is written =.`
     const span = { start, end }
     this.diagnostics.push(parseError('unexpected-token', message, span, replaceFix('Use =', span, '')))
   }
@@ -239,7 +239,7 @@ class Parser {
     const text = this.source.slice(span.start, span.end)
     const fix = replaceFix(`Use ${operator}`, span, operator)
     this.diagnostics.push(
-      parseError('unexpected-token', `There is no ${text} operator; it is written ${operator}.`, span, fix),
+      parseError('unexpected-token', `There's no ${text} operator; it's written ${operator}.`, span, fix),
     )
     return operator
   }
@@ -272,7 +272,7 @@ class Parser {
           : undefined
       const span = { start: open.start, end: this.previousEnd }
       if (number !== undefined) return this.indexed(left, number, span)
-      const message = 'A call cannot be called again: a comma or a closing bracket is expected here.'
+      const message = "A call can't be called again: a comma or a closing bracket is expected here."
       this.diagnostics.push(parseError('unexpected-token', message, span))
       return left
     }
@@ -295,7 +295,7 @@ class Parser {
             ],
           }
     const text = this.source.slice(span.start, span.end)
-    this.diagnostics.push(parseError('unexpected-token', `There is no index ${text}: ${advice}.`, span, fix))
+    this.diagnostics.push(parseError('unexpected-token', `There's no index ${text}: ${advice}.`, span, fix))
     const value = BigInt(index < 0 ? 1 : index + 1)
     return this.callOf('Item', [list, { kind: 'number', value, text: value.toString(), span }])
   }
@@ -306,7 +306,7 @@ class Parser {
     const dot = { start, end: lexer.end }
     this.next()
     if (lexer.kind !== Kind.word) {
-      const message = 'There is no . operator. Use Join or Append to put text together.'
+      const message = "There's no . operator. Use Join or Append to put text together."
       this.diagnostics.push(parseError('unexpected-token', message, dot))
       if (!this.startsPrimary() || !this.enter()) return left
       this.primary()
@@ -377,8 +377,8 @@ class Parser {
     if (isCoalesce) this.next()
     const span = { start: mark.start, end: isCoalesce ? this.previousEnd : mark.end }
     const advice = isCoalesce
-      ? 'There is no ?? operator. Use Coalesce(value, value if null).'
-      : 'There is no ? : operator. Use IIF(condition, value if true, value if false).'
+      ? "There's no ?? operator. Use Coalesce(value, value if null)."
+      : "There's no ? : operator. Use IIF(condition, value if true, value if false)."
     const at = this.diagnostics.length
     const report = (fix?: Fix) => this.diagnostics.splice(at, 0, parseError('unexpected-token', advice, span, fix))
     if (!this.startsPrimary() || !this.enter()) {
@@ -490,7 +490,7 @@ class Parser {
 
   /** `!value`, read as Not(value). */
   private negation(mark: Span): Node {
-    const message = 'There is no ! operator. Use Not(value).'
+    const message = "There's no ! operator. Use Not(value)."
     if (!this.startsPrimary() || !this.enter()) {
       this.diagnostics.push(parseError('unexpected-token', message, mark))
       return { kind: 'missing', span: mark }
@@ -718,7 +718,7 @@ class Parser {
   }
 
   private tooLarge(span: Span): void {
-    this.diagnostics.push(parseError('number-too-large', 'This number does not fit into 64 bits.', span))
+    this.diagnostics.push(parseError('number-too-large', "This number doesn't fit into 64 bits.", span))
   }
 
   /** Goes one level deeper, or reports that this is too deep, skips the rest and answers false. */

@@ -64,7 +64,7 @@ describe('POST …/schema/parseExpression', () => {
     expect(answer.parsedExpression?.name).toBe('CDate')
   })
 
-  it('takes the older three-argument FormatDateTime apart but does not evaluate it', () => {
+  it("takes the older three-argument FormatDateTime apart but doesn't evaluate it", () => {
     expect(ask('FormatDateTime([d], "yyyy", "yy")', [{ key: 'd', value: '2020' }])).toMatchObject({
       parsingSucceeded: true,
       evaluationSucceeded: false,

@@ -92,7 +92,7 @@ describe('any text', patience, () => {
         sound++
         const again = parse(printed)
         if (!sameTree(root, again.root) || print(again.root) !== printed)
-          expect.fail(`${JSON.stringify(source)} does not print stably`)
+          expect.fail(`${JSON.stringify(source)} doesn't print stably`)
       }
       check(root)
       if (count % 10 === 0) compile(root)(record, testEnvironment)

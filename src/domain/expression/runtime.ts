@@ -160,7 +160,7 @@ function arithmetic(operator: '+' | '-' | '*', left: Value, right: Value): Value
   const b = toInteger(right)
   if (a === null || b === null) return null
   const result = operator === '+' ? a + b : operator === '-' ? a - b : a * b
-  return BigInt.asIntN(64, result) === result ? result : fail('not-an-integer', `${result} does not fit into 64 bits.`)
+  return BigInt.asIntN(64, result) === result ? result : fail('not-an-integer', `${result} doesn't fit into 64 bits.`)
 }
 
 /** Reports a fault without a position at the left side. */

@@ -41,7 +41,7 @@ describe('trace', () => {
     ])
     expect(traced('[mail]', { mail: null }).root.notes).toEqual(['[mail] is null.'])
     expect(traced('Switch([a], , "k", "v")', { a: 'x' }).root.notes).toEqual([
-      'No key equals the source, and there is no default value.',
+      "No key equals the source, and there's no default value.",
     ])
     expect(traced('IIF([a]<>"x", 1, 2)', {}).root.children[0]?.notes).toEqual([
       'The left side is null, so the comparison is False.',
@@ -75,7 +75,7 @@ describe('trace', () => {
     expect(notes(root)).toEqual([
       ['ToUpper(Append("on ", CDate([d])))', []],
       ['Append("on ", CDate([d]))', []],
-      ['CDate([d])', ['"soon" is not a date.']],
+      ['CDate([d])', ['"soon" isn\'t a date.']],
     ])
   })
 
@@ -83,7 +83,7 @@ describe('trace', () => {
     const { outcome, root } = traced('Append("on ", CDate([d]))', { d: 'soon' })
     expect(outcome).toMatchObject({ kind: 'error', code: 'not-a-date', span: { start: 20, end: 23 } })
     expect(root).toMatchObject({ state: 'failed', notes: [] })
-    expect(root.children[1]).toMatchObject({ state: 'failed', notes: ['"soon" is not a date.'] })
+    expect(root.children[1]).toMatchObject({ state: 'failed', notes: ['"soon" isn\'t a date.'] })
   })
 })
 

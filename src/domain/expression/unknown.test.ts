@@ -43,7 +43,7 @@ describe('a placeholder that only the service fills in', () => {
     ],
     ['an earlier value is there', `Coalesce([mail], ${DOMAIN})`, { mail: 'a@b' }, 'a@b'],
     ['another key matches', `Switch([a], ${DOMAIN}, "x", "y")`, { a: 'x' }, 'y'],
-  ])('does not matter when %s', (_, source, record, value) => expect(run(source, record)).toBe(value))
+  ])("doesn't matter when %s", (_, source, record, value) => expect(run(source, record)).toBe(value))
 
   it('is not null, and null is not unknown', () => {
     expect(unknownPlaceholder(run('[mail]'))).toBeUndefined()

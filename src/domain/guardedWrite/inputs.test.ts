@@ -103,7 +103,7 @@ const schemaSave: Kind<JsonObject> = {
   rules: schemaWrite({ base: schema, document: mySchema }),
   apply: () => mySchema,
   byAnother: (document) => set(document, defaultOf(2), 'theirs'),
-  otherwise: (document) => set(document, defaultOf(3), 'the service’s own'),
+  otherwise: (document) => set(document, defaultOf(3), "the service's own"),
   unchangedAfterLoss: 'failed',
   hasCopy: true,
   seesOthers: true,
@@ -224,7 +224,7 @@ function behaves<Document>(name: string, kind: Kind<Document>) {
       expect(world.calls.filter((call) => call === 'write')).toHaveLength(1)
     })
 
-    it('stops before it is sent when another person changed the document, unless that does not matter', async () => {
+    it("stops before it's sent when another person changed the document, unless that doesn't matter", async () => {
       const theirs = kind.byAnother(kind.start)
       const { state, world } = await write(kind, { document: theirs })
       expect(state.at).toBe(kind.seesOthers ? 'changed' : 'saved')
@@ -307,7 +307,7 @@ describe('restarting a job', () => {
     expect((await write(kind, { losesAnswer: 'after' })).state.at).toBe('saved')
   })
 
-  it('that runs anyway does not show, not even by another run', async () => {
+  it("that runs anyway doesn't show, not even by another run", async () => {
     const kind: Kind<JobDocument> = {
       ...fullRestart,
       rules: jobRestart(running, ['Watermark']),

@@ -90,12 +90,12 @@ describe('a save', () => {
 
   it('says what the service stored otherwise than it was sent', async () => {
     const server = serverOf(base)
-    server.stores = (sent) => change(sent, [...mapping(4), 'defaultValue'], 'the service’s own')
+    server.stores = (sent) => change(sent, [...mapping(4), 'defaultValue'], "the service's own")
     const { state } = await save(server)
     if (state.at !== 'saved') throw new Error(state.at)
     expect(state.differences).toHaveLength(1)
     expect(state.differences[0]?.properties).toEqual([
-      { property: 'defaultValue', before: null, after: 'the service’s own' },
+      { property: 'defaultValue', before: null, after: "the service's own" },
     ])
   })
 
@@ -121,7 +121,7 @@ describe('a save', () => {
 describe('the copy', () => {
   it('that the browser refuses stops the save until a person decides, and nothing was sent', async () => {
     const server = serverOf(base)
-    server.fail.keep.push(new Error('This browser does not let the page keep anything'))
+    server.fail.keep.push(new Error("This browser doesn't let the page keep anything"))
     const { state } = await save(server)
     expect(state).toMatchObject({ at: 'notKept', server: base })
     expect(server.calls).toEqual(['read', 'keep'])
@@ -275,7 +275,7 @@ describe('a reset', () => {
   })
 })
 
-it('what comes late or does not fit changes nothing', () => {
+it("what comes late or doesn't fit changes nothing", () => {
   const saved: SaveState = { at: 'saved', server: base, stored: mine, copy: 'kept', differences: [] }
   expect(nextState(saved, { type: 'read', document: base }, schemaWrite(input))).toBe(saved)
   expect(nextState(firstState, { type: 'accepted' }, schemaWrite(input))).toBe(firstState)

@@ -43,7 +43,7 @@ describe('dates on the wire', () => {
 
   it('reads the service’s seven digits of a second', () =>
     expect(parseInstant('2025-06-18T03:01:17.6855592Z')).toBe(Date.UTC(2025, 5, 18, 3, 1, 17, 685)))
-  it('does not guess at an unreadable date', () => expect(parseInstant('yesterday')).toBeUndefined())
+  it("doesn't guess at an unreadable date", () => expect(parseInstant('yesterday')).toBeUndefined())
 })
 
 describe('formatDuration', () => {

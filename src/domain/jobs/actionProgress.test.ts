@@ -60,7 +60,7 @@ describe('a start or restart', () => {
     )
   })
 
-  it('the first run of a new job counts, its placeholder does not', () => {
+  it("the first run of a new job counts, its placeholder doesn't", () => {
     const first = {
       kind: 'start',
       before: executionMark(testJob({ lastExecution: neverRunExecution })),

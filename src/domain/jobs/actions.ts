@@ -12,7 +12,7 @@ export type Permission = {
 /** Why no write can be made, or undefined. */
 export function writeBlocked({ readOnly, canWrite }: Permission): string | undefined {
   if (readOnly) return 'You signed in read-only. Sign in again with write access to use this.'
-  if (!canWrite) return 'Needs the permission Synchronization.ReadWrite.All, which this sign-in does not have.'
+  if (!canWrite) return "Needs the permission Synchronization.ReadWrite.All, which this sign-in doesn't have."
   return undefined
 }
 
@@ -21,14 +21,14 @@ const code = (job: SynchronizationJob) => job.status?.code
 /** Why POST …/start isn't useful now. Starting a running job again and again can stop it. */
 export function startBlocked(job: SynchronizationJob): string | undefined {
   if (isQuarantined(job) || isStopped(job)) return undefined
-  if (code(job) === 'NotRun') return 'The job is started; its first cycle has not finished yet.'
+  if (code(job) === 'NotRun') return "The job is started; its first cycle hasn't finished yet."
   if (code(job) === 'Active') return 'The job is running already. To make it read everyone again, restart it.'
   return undefined
 }
 
 /** Why POST …/pause makes no sense now. */
 export function pauseBlocked(job: SynchronizationJob): string | undefined {
-  return isStopped(job) ? 'The job is not running.' : undefined
+  return isStopped(job) ? "The job isn't running." : undefined
 }
 
 /** Why POST …/restart makes no sense now. */

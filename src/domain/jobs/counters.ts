@@ -37,7 +37,7 @@ export const counters: readonly CounterFacts[] = [
     name: 'countImportedReferenceDeltas',
     group: 'read',
     label: 'Reference changes',
-    explain: 'Changes of manager and group membership. They are resolved after the objects themselves.',
+    explain: "Changes of manager and group membership. They're resolved after the objects themselves.",
   },
   {
     name: 'countEntitled',

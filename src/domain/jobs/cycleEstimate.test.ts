@@ -23,7 +23,7 @@ describe('the time left of a cycle', () => {
     ['the pages were counted from the beginning again', earlier, cycle(2, 50)],
     ['no time has passed', { completed: 10, at: now }, cycle(20, 50)],
     ['the service has not counted the pages', earlier, cycle(0, 0)],
-    ['the service does not say when it counted', earlier, { ...cycle(20, 50), observed: undefined }],
+    ["the service doesn't say when it counted", earlier, { ...cycle(20, 50), observed: undefined }],
   ])('is not known at a pace when %s', (_, before, after) => expect(timeLeftAtPace(before, after)).toBeUndefined())
 
   it('is nothing when all pages are done', () => expect(timeLeftAtPace(earlier, cycle(50, 50))).toBe(0))

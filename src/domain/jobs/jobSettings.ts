@@ -12,7 +12,7 @@ const explanations: Record<string, string> = {
   domainfqdn: 'Full DNS name of the Active Directory domain.',
   domainnetbios: 'NetBIOS name of the Active Directory domain.',
   forestfqdn: 'Full DNS name of the Active Directory forest.',
-  forestnetbios: 'NetBIOS name of the forest’s root domain.',
+  forestnetbios: "NetBIOS name of the forest's root domain.",
   domaindiscoveredat: 'When the provisioning agent last read the domain.',
 }
 

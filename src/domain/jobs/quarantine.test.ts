@@ -106,7 +106,7 @@ describe('explainQuarantine', () => {
       'HybridIdentityServiceNoActiveAgents',
       'HybridIdentityServiceInvalidResource',
       'AzureDirectoryServiceServerBusy',
-    ])('does not mention tokens and tenant URLs for %s', (code) => {
+    ])("doesn't mention tokens and tenant URLs for %s", (code) => {
       const explanation = cloudSync(code)
       expect(textOf(explanation)).not.toMatch(/token|tenant URL|SCIM/i)
       const actions = explanation?.steps.flatMap((step) => step.actions) ?? []

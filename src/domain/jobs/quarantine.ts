@@ -67,7 +67,7 @@ const thresholdCauses = [
   'A required attribute of the target is empty for most people.',
   'A matching attribute that many accounts share, or that changed.',
   'The target refuses the writes: missing rights, licenses used up, or a rate limit.',
-  'A mapping or expression that gives values the target does not accept.',
+  "A mapping or expression that gives values the target doesn't accept.",
 ]
 const thresholdSteps: readonly QuarantineStep[] = [
   {
@@ -93,7 +93,7 @@ const threshold = (title: string, meaning: string) => ({
 /** What a person can test and repair from here, by connector. Cloud sync uses agents and has no credentials to test. */
 const CREDENTIAL_STEPS: readonly QuarantineStep[] = [
   {
-    text: 'Test the credentials that are saved. The answer names the cause in the target’s own words.',
+    text: "Test the credentials that are saved. The answer names the cause in the target's own words.",
     actions: ['validateCredentials'],
   },
   {
@@ -112,30 +112,30 @@ type WholeRun = { title: string; meaning: string; causes: readonly string[]; ste
 const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   app: {
     title: 'The run as a whole fails',
-    meaning: 'The service cannot work with the target at all, so no object was processed.',
+    meaning: "The service can't work with the target at all, so no object was processed.",
     causes: [
       'The token, password or authorization expired, was revoked, or lost its rights in the target.',
       'The tenant URL is wrong or no longer answers.',
-      'The target’s answers do not follow SCIM, for example 404 instead of an empty result.',
+      "The target's answers don't follow SCIM, for example 404 instead of an empty result.",
       'Two roles of the application have the same name (Salesforce, Zendesk).',
     ],
     steps: [...CREDENTIAL_STEPS, waitOrLift('Lift the quarantine once the test passes.')],
   },
   cloudSync: {
     title: 'The run as a whole fails',
-    meaning: 'The service cannot work with the domain or the directory at all, so no object was processed.',
+    meaning: "The service can't work with the domain or the directory at all, so no object was processed.",
     causes: [
-      'No provisioning agent of the domain is running, or a firewall keeps it from Microsoft’s service.',
-      'The agent cannot reach a domain controller.',
+      "No provisioning agent of the domain is running, or a firewall keeps it from Microsoft's service.",
+      "The agent can't reach a domain controller.",
       'The service account of the cloud sync configuration was changed, expired, or deleted.',
     ],
     steps: [AGENT_STEP, waitOrLift('Lift the quarantine once the agent is active.')],
   },
   crossTenant: {
     title: 'The run as a whole fails',
-    meaning: 'The service cannot work with the target tenant at all, so no object was processed.',
+    meaning: "The service can't work with the target tenant at all, so no object was processed.",
     causes: [
-      'The target tenant’s cross-tenant access settings no longer allow inbound synchronization from this tenant.',
+      "The target tenant's cross-tenant access settings no longer allow inbound synchronization from this tenant.",
       'Automatic redemption is off in one of the two tenants.',
       'The tenant ID of the target is wrong.',
     ],
@@ -150,7 +150,7 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   },
   hrInbound: {
     title: 'The run as a whole fails',
-    meaning: 'The service cannot read the HR system or write to the directory, so no object was processed.',
+    meaning: "The service can't read the HR system or write to the directory, so no object was processed.",
     causes: [
       'The integration account of the HR system is locked or expired, or its password changed.',
       'The HR system is down. Workday takes implementation tenants down over weekends.',
@@ -162,7 +162,7 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
         actions: ['validateCredentials', 'updateCredentials'],
       },
       {
-        text: 'If the job writes to Active Directory, see on the agent’s server that the service Microsoft Entra Provisioning Agent is running.',
+        text: "If the job writes to Active Directory, see on the agent's server that the service Microsoft Entra Provisioning Agent is running.",
         actions: [],
       },
       waitOrLift('Lift the quarantine once both sides answer.'),
@@ -170,7 +170,7 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
   },
   hrWriteback: {
     title: 'The run as a whole fails',
-    meaning: 'The service cannot write to the HR system at all, so no object was processed.',
+    meaning: "The service can't write to the HR system at all, so no object was processed.",
     causes: [
       'The integration account of the HR system is locked or expired, or its password changed.',
       'The account lost the right to change workers.',
@@ -239,7 +239,7 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
     case 'EncounteredEscrowProportionThreshold':
       return threshold(
         'Too large a share of the objects failed',
-        `More than ${formatPercent(t.failedShare)} of the events of a cycle failed. Counting begins at ${formatNumber(t.minimumFailures)} failures; manager and member references do not count.`,
+        `More than ${formatPercent(t.failedShare)} of the events of a cycle failed. Counting begins at ${formatNumber(t.minimumFailures)} failures; manager and member references don't count.`,
       )
     case 'EncounteredTotalEscrowThreshold':
       return threshold(
@@ -249,7 +249,7 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
     case 'EncounteredBaseEscrowThreshold':
       return threshold(
         'The base number of failures was passed',
-        `Failed objects reached a base limit of the service. The published limits are ${formatNumber(t.failures)} failures without manager and member references and ${formatNumber(t.failuresWithReferences)} with them; which one this reason stands for is not documented.`,
+        `Failed objects reached a base limit of the service. The published limits are ${formatNumber(t.failures)} failures without manager and member references and ${formatNumber(t.failuresWithReferences)} with them; which one this reason stands for isn't documented.`,
       )
     case 'TooManyDeletes':
       return {
@@ -277,7 +277,7 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
     case 'QuarantineOnDemand':
       return {
         title: 'Microsoft set the job aside',
-        meaning: 'The service’s operators found a problem with this job and put it in quarantine by hand.',
+        meaning: "The service's operators found a problem with this job and put it in quarantine by hand.",
         causes: [
           'Traffic that harms the target or the service.',
           'A known fault of the connector that is being worked on.',
@@ -296,10 +296,10 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
     case 'IngestionInterrupted':
       return {
         title: 'Reading the source was interrupted',
-        meaning: 'The service could not read the source to its end, so it stopped rather than act on half of it.',
+        meaning: "The service couldn't read the source to its end, so it stopped rather than act on half of it.",
         causes: [
           'The source (an HR system, an agent, another tenant) became unreachable while it was being read.',
-          'The source’s credentials expired during the run.',
+          "The source's credentials expired during the run.",
           'The provisioning agent is stopped or out of date.',
         ],
         steps: [
@@ -316,7 +316,7 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
       return {
         title: 'The service gives no reason',
         meaning: 'The job is in quarantine, and the service reports the reason as “Unknown”.',
-        causes: ['Anything that makes runs fail: credentials, the target’s availability, or many failed objects.'],
+        causes: ["Anything that makes runs fail: credentials, the target's availability, or many failed objects."],
         steps: [
           connector === 'cloudSync'
             ? AGENT_STEP
@@ -352,8 +352,8 @@ export function explainQuarantine(job: SynchronizationJob): QuarantineExplanatio
     reason,
     known: false,
     title: `Quarantine: ${reason}`,
-    meaning: 'This console has no description of the reason. The service’s own words are below.',
-    causes: ['See the error message, if there is one.'],
+    meaning: "This console has no description of the reason. The service's own words are below.",
+    causes: ["See the error message, if there's one."],
     steps: [
       firstLook(connector),
       { text: 'Look for a common error in the provisioning logs.', actions: ['reviewLogs'] },

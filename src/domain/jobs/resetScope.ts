@@ -34,12 +34,12 @@ export const resetFlags: readonly ResetFlagFacts[] = [
   {
     flag: 'ConnectorDataStore',
     does: 'Forgets the links between source and target objects, and the cache of matched objects, for everybody.',
-    discouraged: 'Microsoft documents it as “do not use” without its support. “Full” does the same in a supported way.',
+    discouraged: "Microsoft documents it as “don't use” without its support. “Full” does the same in a supported way.",
   },
   {
     flag: 'None',
     does: 'Clears nothing and only starts a paused or quarantined job.',
-    discouraged: 'Microsoft documents it as “do not use”. Start does the same.',
+    discouraged: "Microsoft documents it as “don't use”. Start does the same.",
   },
 ]
 

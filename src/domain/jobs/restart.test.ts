@@ -88,7 +88,7 @@ describe('goals', () => {
     for (const id of ['retryFailed', 'reevaluateAll', 'rebuildLinks'] as const)
       expect(goal(fresh, id).blocked).toContain('never run')
     expect(goal(testJob(), 'retryFailed').blocked).toContain('No object')
-    expect(goal(testJob(), 'liftQuarantine').blocked).toContain('not in quarantine')
+    expect(goal(testJob(), 'liftQuarantine').blocked).toContain("isn't in quarantine")
     expect(goal(testJob(), 'releaseDeletes').blocked).toContain('No deletes are held')
     expect(goal(quarantine('EncounteredQuarantineException'), 'releaseDeletes').blocked).toBeDefined()
     expect(goal(quarantine('TooManyDeletes'), 'releaseDeletes').blocked).toBeUndefined()
@@ -144,7 +144,7 @@ describe('consequences', () => {
   })
 
   it('warn where the flags do not do what one hopes', () => {
-    expect(restartPlan(testJob(), ['Escrows']).warnings.join()).toContain('not retried')
+    expect(restartPlan(testJob(), ['Escrows']).warnings.join()).toContain("aren't retried")
     expect(restartPlan(quarantine('EncounteredTotalEscrowThreshold'), ['QuarantineState']).warnings.join()).toContain(
       'may return',
     )
@@ -152,7 +152,7 @@ describe('consequences', () => {
       'sent alone',
     )
     expect(restartPlan(testJob(), ['ForceDeletes']).warnings.join()).toContain('nothing to release')
-    expect(restartPlan(testJob(), ['None']).warnings.join()).toContain('do not use')
+    expect(restartPlan(testJob(), ['None']).warnings.join()).toContain("don't use")
     expect(restartPlan(testJob(), ['Watermark']).warnings).toEqual([])
   })
 

@@ -59,7 +59,7 @@ export function restartGoals(job: SynchronizationJob): RestartGoal[] {
         : escrows > 0
           ? {
               advice:
-                'The service retries them by itself, at growing intervals. Restart once their cause is fixed and you do not want to wait.',
+                "The service retries them by itself, at growing intervals. Restart once their cause is fixed and you don't want to wait.",
             }
           : {}),
       ...(quarantined && !pruned
@@ -83,7 +83,7 @@ export function restartGoals(job: SynchronizationJob): RestartGoal[] {
       label: 'Lift the quarantine',
       summary: 'Run at the normal interval again, starting now.',
       scope: held || isThresholdReason(reason) ? ['QuarantineState', 'Escrows', 'Watermark'] : ['QuarantineState'],
-      ...(quarantined ? {} : { blocked: 'The job is not in quarantine.' }),
+      ...(quarantined ? {} : { blocked: "The job isn't in quarantine." }),
       ...(quarantined && !held
         ? { recommended: 'Fix the cause first, then lift it. If the cause remains, the quarantine comes back.' }
         : {}),
@@ -99,8 +99,8 @@ export function restartGoals(job: SynchronizationJob): RestartGoal[] {
       summary: 'Let the deletes through that accidental-deletion prevention holds back.',
       scope: ['ForceDeletes'],
       ...(held
-        ? { advice: 'Only when every held delete is wanted. They go through together and cannot be taken back here.' }
-        : { blocked: 'No deletes are held: the job is not in quarantine for too many deletes.' }),
+        ? { advice: "Only when every held delete is wanted. They go through together and can't be taken back here." }
+        : { blocked: "No deletes are held: the job isn't in quarantine for too many deletes." }),
     },
     rebuildLinks: {
       label: 'Rebuild all links',
@@ -217,13 +217,13 @@ export function restartPlan(
   if (deletes) warnings.push('Accounts deleted in the target may be beyond recovery. Review who is affected first.')
   if (deletes && scope.length > 1) warnings.push('The service documents ForceDeletes to be sent alone.')
   if (deletes && reason !== 'TooManyDeletes')
-    warnings.push('The job is not in quarantine for too many deletes, so there is nothing to release.')
+    warnings.push("The job isn't in quarantine for too many deletes, so there's nothing to release.")
   if (cleared.has('Escrows') && !initial)
-    warnings.push('Without a full pass the failed objects are not retried until they change.')
+    warnings.push("Without a full pass the failed objects aren't retried until they change.")
   if (cleared.has('QuarantineState') && quarantined && isThresholdReason(reason) && !cleared.has('Escrows'))
     warnings.push('The failure count stays above its limit, so the quarantine may return with the next cycle.')
-  if (scope.includes('ConnectorDataStore')) warnings.push('Documented as “do not use” without Microsoft’s support.')
-  if (scope.includes('None')) warnings.push('Documented as “do not use”. Start does the same.')
+  if (scope.includes('ConnectorDataStore')) warnings.push("Documented as “don't use” without Microsoft's support.")
+  if (scope.includes('None')) warnings.push("Documented as “don't use”. Start does the same.")
 
   const estimate = initial
     ? initialCycleEstimate(Math.max(entries, job.status?.lastExecution?.countImported ?? 0))

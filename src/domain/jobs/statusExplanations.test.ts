@@ -3,7 +3,7 @@ import { explainScheduleState, explainStatusCode } from './statusExplanations'
 
 it.each([
   ['NotConfigured', /never authorised.* never run/],
-  ['NotRun', /first run has not ended/],
+  ['NotRun', /first run hasn't ended/],
   ['Active', /at its interval/],
   ['Paused', /Stopped.* a new job/],
   ['Quarantine', /28 days/],

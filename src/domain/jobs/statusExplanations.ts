@@ -4,7 +4,7 @@ export function explainStatusCode(code: string | null | undefined): string | und
     case 'NotConfigured':
       return 'Created, but never authorised in the target and never run.'
     case 'NotRun':
-      return 'Configured and started; the first run has not ended yet.'
+      return "Configured and started; the first run hasn't ended yet."
     case 'Active':
       return 'Runs at its interval.'
     case 'Paused':

@@ -111,7 +111,7 @@ export function decodeMetadata(entries: readonly MetadataEntry[] | null | undefi
       key,
       ...(known ? { known } : {}),
       label: facts?.label ?? key,
-      explain: facts?.explain ?? 'A key that Microsoft’s metadata does not list. It is shown as the service sent it.',
+      explain: facts?.explain ?? "A key that Microsoft's metadata doesn't list. It's shown as the service sent it.",
       value: decodeValue(known, text),
       occurrences: 1,
     })

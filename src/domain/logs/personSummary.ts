@@ -20,7 +20,7 @@ function lastSaid(entry: LogEntry, now: number): string {
   const where = entry.app.name === '' ? '' : ` in ${entry.app.name}`
   const when = entry.at === undefined ? '' : ` ${formatPast(entry.at, now)}`
   const code = entry.errorCode === '' ? '' : ` (${entry.errorCode})`
-  if (entry.status === 'failure') return `could not be ${verb}${where}${when}${code}`
+  if (entry.status === 'failure') return `couldn't be ${verb}${where}${when}${code}`
   if (entry.status === 'skipped') return `skipped${where}${when}${code}`
   return `${verb}${where}${when}`
 }

@@ -44,11 +44,11 @@ describe('preflight', () => {
 
   it.each<[string, Partial<PreflightFacts>, string[]]>([
     [
-      'a rule that does not support it',
+      "a rule that doesn't support it",
       { rule: { ...fine.rule, metadata: [{ key: 'SupportsProvisionOnDemand', value: 'False' }] } },
       ['fails: ruleDoesNotSupport'],
     ],
-    ['a rule that does not say', { rule: { ...fine.rule, metadata: [] } }, ['unknown: ruleSupportUnknown']],
+    ["a rule that doesn't say", { rule: { ...fine.rule, metadata: [] } }, ['unknown: ruleSupportUnknown']],
     [
       'an object mapping that is off',
       { objectMapping: { ...fine.objectMapping, enabled: false } },
@@ -103,7 +103,7 @@ describe('preflight', () => {
     ['an OAuth connector that runs', { job: testJob({}, { templateId: 'gsuite' }) }, ['fails: needsPause']],
     ['an OAuth connector that is paused', { job: testJob({ code: 'Paused' }, { templateId: 'BoxOutDelta' }) }, []],
     ['a disabled person', { isEnabled: new Map([['ann', false]]) }, ['pointless: disabled']],
-    ['a person who could not be read', { isEnabled: new Map() }, ['unknown: enabledUnknown']],
+    ["a person who couldn't be read", { isEnabled: new Map() }, ['unknown: enabledUnknown']],
     ['no one assigned', { assignments: [] }, ['pointless: notAssigned']],
     [
       'no one assigned, with everyone in scope',

@@ -97,7 +97,7 @@ function ruleChecks({ rule, objectMapping }: PreflightFacts): PreflightCheck[] {
     checks.push({
       id: 'ruleDoesNotSupport',
       level: 'fails',
-      title: 'The rule does not support it',
+      title: "The rule doesn't support it",
       why: 'Its metadata says supportsProvisionOnDemand = false.',
       todo: 'Choose another rule, or wait for the next cycle.',
     })
@@ -105,7 +105,7 @@ function ruleChecks({ rule, objectMapping }: PreflightFacts): PreflightCheck[] {
     checks.push({
       id: 'ruleSupportUnknown',
       level: 'unknown',
-      title: 'The rule does not say whether it supports it',
+      title: "The rule doesn't say whether it supports it",
       why: 'Its metadata has no supportsProvisionOnDemand. Such rules may refuse.',
       todo: 'Try one object first.',
     })
@@ -155,7 +155,7 @@ function connectionChecks({ job, rule, secrets }: PreflightFacts): PreflightChec
       id: 'needsPause',
       level: 'fails',
       title: 'The job must be paused first',
-      why: 'Connectors that are authorised with OAuth (Google, Box, Workplace, Slack) cannot run on demand while their job runs.',
+      why: "Connectors that are authorised with OAuth (Google, Box, Workplace, Slack) can't run on demand while their job runs.",
       todo: 'Pause the job, run on demand, and start it again.',
     })
   if (subjectKindOf(rule.targetDirectoryName) === 'entra') return checks
@@ -163,9 +163,9 @@ function connectionChecks({ job, rule, secrets }: PreflightFacts): PreflightChec
     checks.push({
       id: 'credentialsUnknown',
       level: 'unknown',
-      title: 'Whether credentials are saved is not known',
-      why: 'The saved credentials could not be listed with the permissions granted.',
-      todo: 'Test the credentials on the job’s page.',
+      title: "Whether credentials are saved isn't known",
+      why: "The saved credentials couldn't be listed with the permissions granted.",
+      todo: "Test the credentials on the job's page.",
     })
   else if (
     !secrets.some(({ key, value }) => isCredential(key ?? '') && value !== '') &&
@@ -175,7 +175,7 @@ function connectionChecks({ job, rule, secrets }: PreflightFacts): PreflightChec
       id: 'credentialsMissing',
       level: 'fails',
       title: 'No credentials are saved',
-      why: 'The service cannot sign in to the target, so every run fails at the test of the connection.',
+      why: "The service can't sign in to the target, so every run fails at the test of the connection.",
       todo: 'Save credentials for the app, and test them.',
     })
   return checks
@@ -188,8 +188,8 @@ function groupChecks({ job, objectMapping, subjects }: PreflightFacts): Prefligh
     checks.push({
       id: 'groupsUnsupported',
       level: 'fails',
-      title: 'Groups cannot run on demand here',
-      why: 'Cross-tenant and Workday jobs do not take groups on demand.',
+      title: "Groups can't run on demand here",
+      why: "Cross-tenant and Workday jobs don't take groups on demand.",
       todo: 'Run the people one by one.',
     })
   const nested = subjects.filter((subject) => (subject.nested ?? 0) > 0)
@@ -221,8 +221,8 @@ function peopleChecks({ rule, objectMapping, subjects, isEnabled, canRead }: Pre
       {
         id: 'sourceUnread',
         level: 'unknown',
-        title: 'The objects are not checked',
-        why: `Their source (${rule.sourceDirectoryName ?? ''}) cannot be read from here.`,
+        title: "The objects aren't checked",
+        why: `Their source (${rule.sourceDirectoryName ?? ''}) can't be read from here.`,
         todo: 'The import step of the result shows whether they were found.',
       },
     ]
@@ -234,7 +234,7 @@ function peopleChecks({ rule, objectMapping, subjects, isEnabled, canRead }: Pre
       id: 'disabled',
       level: 'pointless',
       title: 'Disabled in Entra ID',
-      why: 'A disabled person is never created in the target. An account that exists would be disabled by a cycle, and on demand does not do that either.',
+      why: "A disabled person is never created in the target. An account that exists would be disabled by a cycle, and on demand doesn't do that either.",
       todo: 'Enable the person first.',
       people: disabled.map(({ name }) => name),
     })
@@ -311,7 +311,7 @@ function assignmentChecks(facts: PreflightFacts): PreflightCheck[] {
       why: isGroup
         ? `The group will be skipped. Groups inside assigned groups don't count.${scopeOnly}`
         : `Not assigned directly, and not a direct member of an assigned group. Nested groups don't count.${scopeOnly}`,
-      todo: isGroup ? 'Assign the group to the app.' : 'Assign the person, or a group that they are in directly.',
+      todo: isGroup ? 'Assign the group to the app.' : "Assign the person, or a group that they're in directly.",
       people: found.not,
     })
   if (found.recent.length > 0)
@@ -328,7 +328,7 @@ function assignmentChecks(facts: PreflightFacts): PreflightCheck[] {
       id: 'defaultAccess',
       level: 'note',
       title: 'Assigned with Default Access',
-      why: 'Others have a role of the app. Where an app has roles, Default Access does not provision.',
+      why: "Others have a role of the app. Where an app has roles, Default Access doesn't provision.",
       todo: 'Assign a role of the app.',
       people: found.defaultAccess,
     })

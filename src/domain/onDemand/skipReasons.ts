@@ -21,7 +21,7 @@ const dictionary: readonly SkipReasonFacts[] = [
   {
     code: 'RedundantExport',
     title: 'Source and target already match',
-    cause: 'Every mapped attribute has the value that the mappings give, so there is nothing to write.',
+    cause: "Every mapped attribute has the value that the mappings give, so there's nothing to write.",
     fix: 'Nothing. If you expected a change, look at the mapping of that attribute: it may flow on create only, or give the old value.',
     isExpected: true,
     documentation: howPage,
@@ -30,7 +30,7 @@ const dictionary: readonly SkipReasonFacts[] = [
     code: 'NotEffectivelyEntitled',
     title: 'Not entitled to the app',
     cause:
-      'The object is not assigned to the app, is a member only through a nested group, or is assigned with a role that does not provision (Default Access where the app wants a role).',
+      "The object isn't assigned to the app, is a member only through a nested group, or is assigned with a role that doesn't provision (Default Access where the app wants a role).",
     fix: 'Assign the person or one of their direct groups to the app, with a role of the app. Changes to assignments take some minutes to arrive.',
     isExpected: false,
     documentation: noUsersPage,
@@ -55,7 +55,7 @@ const dictionary: readonly SkipReasonFacts[] = [
     code: 'NotRead',
     title: 'Left out by the input filter',
     cause:
-      'The input filter of the object mapping drops the object while the source is read. Its account, if there is one, is no longer updated and not deprovisioned.',
+      'The input filter of the object mapping drops the object while the source is read. Its account, if it has one, is no longer updated and not deprovisioned.',
     fix: 'Correct the attribute in the source, or the input filter.',
     isExpected: true,
     documentation: scopePage,
@@ -70,7 +70,7 @@ const dictionary: readonly SkipReasonFacts[] = [
   },
   {
     code: 'FlowTypeDisabled',
-    title: 'The object mapping does not allow this operation',
+    title: "The object mapping doesn't allow this operation",
     cause:
       'The object would have to be created, updated or deleted, and the object mapping has that operation switched off.',
     fix: 'Switch the operation on in the object mapping (Create, Update, Delete).',

@@ -106,7 +106,7 @@ describe('the verdict', () => {
     [
       'a value that the answer leaves out',
       { result: 'Skipped', scoping: scope({ "Title.department EQUALS 'Engineering'": false }) },
-      'Not provisioned: `department` does not pass; the filter wants `Engineering`.',
+      "Not provisioned: `department` doesn't pass; the filter wants `Engineering`.",
     ],
     [
       'a unary clause',
@@ -156,7 +156,7 @@ describe('the verdict', () => {
     [
       'not active',
       { result: 'Skipped', scoping: { IsActive: 'False', Assigned: 'True' } },
-      'Not provisioned: the account is not active in `Azure Active Directory`.',
+      "Not provisioned: the account isn't active in `Azure Active Directory`.",
     ],
     [
       'not assigned',
@@ -169,7 +169,7 @@ describe('the verdict', () => {
         result: 'Skipped',
         scoping: { IsActive: 'True', Assigned: 'True', IsEffectivelyEntitledForProvisioning: 'False' },
       },
-      'Not provisioned: assigned to the app, but with a role that does not provision.',
+      "Not provisioned: assigned to the app, but with a role that doesn't provision.",
     ],
     [
       'nothing to write',
@@ -372,7 +372,7 @@ describe('the scoping step', () => {
   it('keeps a clause that it cannot read', () => {
     const [clause] = readScoping(answer({ scoping: scope({ 'something quite else': false }) }))?.clauses ?? []
     expect(clause).toMatchObject({ text: 'something quite else', operator: '', passed: false })
-    expect(clause && describeFailedClause(clause)).toBe('the clause `something quite else` does not pass')
+    expect(clause && describeFailedClause(clause)).toBe("the clause `something quite else` doesn't pass")
   })
   it('judges groups as alternatives', () => {
     const reading = readScoping(
@@ -427,7 +427,7 @@ describe('an account that was written before something failed', () => {
         statusInfo: { status: 'Failure', ...statusInfo },
       }),
     }).results
-    if (!result) throw new Error('The answer cannot be read.')
+    if (!result) throw new Error("The answer can't be read.")
     return verdictOfResult(result)
   }
   it('exists now, and only the reference is missing', () => {

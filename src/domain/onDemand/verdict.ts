@@ -42,10 +42,10 @@ const quoted = (text: string) => `\`${text.replaceAll('`', '’').replace(/\s+/g
 /** "`department` is `Sales`; the filter wants `Engineering`". */
 export function describeFailedClause({ attribute, operator, wanted, actual, text }: ClauseReading): string {
   const known = findScopeOperator(operator)
-  if (!known) return `the clause ${quoted(text)} does not pass`
+  if (!known) return `the clause ${quoted(text)} doesn't pass`
   const is =
     actual === undefined
-      ? `${quoted(attribute)} does not pass`
+      ? `${quoted(attribute)} doesn't pass`
       : actual === null
         ? `${quoted(attribute)} is empty`
         : `${quoted(attribute)} is ${quoted(actual)}`
@@ -68,14 +68,14 @@ function scopeVerdict(
     }
   }
   if (scoping.isActive === false)
-    return { why: `the account is not active in ${system}`, decidedBy: { kind: 'account' } }
+    return { why: `the account isn't active in ${system}`, decidedBy: { kind: 'account' } }
   if (scoping.isAssigned === false)
     return {
       why: 'not assigned to the app, neither directly nor through a direct group',
       decidedBy: { kind: 'assignment' },
     }
   if (scoping.isEntitled === false)
-    return { why: 'assigned to the app, but with a role that does not provision', decidedBy: { kind: 'assignment' } }
+    return { why: "assigned to the app, but with a role that doesn't provision", decidedBy: { kind: 'assignment' } }
   const groups = clauseGroups(scoping.clauses)
   if (groups.length > 0 && groups.every(({ passed }) => !passed)) {
     // Groups are alternatives: the one that comes nearest is where a person would look.
@@ -100,7 +100,7 @@ function scopeVerdict(
     }
   }
   if (scoping.passesFilter === false)
-    return { why: 'it does not pass the scoping filter', decidedBy: { kind: 'clause', attribute: '', group: '' } }
+    return { why: "it doesn't pass the scoping filter", decidedBy: { kind: 'clause', attribute: '', group: '' } }
   return undefined
 }
 
@@ -212,7 +212,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
     if (explained(code, result)?.kind === 'notAFailure')
       return say('notProvisioned', 'Not provisioned', `: ${failureReason(result, code)}`, { kind: 'matching' })
     if (isConnection)
-      return say('failed', 'Failed', `: the connection to ${target} does not work: ${failureReason(result, code)}`, {
+      return say('failed', 'Failed', `: the connection to ${target} doesn't work: ${failureReason(result, code)}`, {
         kind: 'connection',
       })
     const before = writtenBefore(result)
@@ -313,7 +313,7 @@ export function verdictOfReading({ results }: OnDemandReading): OnDemandVerdict 
     return {
       outcome: 'unknown',
       headline: 'Not clear',
-      sentence: 'Not clear: the answer cannot be read. The raw answer is shown as it came.',
+      sentence: "Not clear: the answer can't be read. The raw answer is shown as it came.",
       decidedBy: undefined,
     }
   if (verdicts.length === 1) return first

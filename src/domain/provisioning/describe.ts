@@ -70,11 +70,11 @@ export function skipSentence(reason: SkipReason, names: OutcomeNames): string {
   const object = `${names.sourceType} '${names.reportable}'`
   switch (reason) {
     case 'NotEffectivelyEntitled':
-      return `The ${object} will be skipped because it is not effectively entitled: it is not assigned to the application, or only with a role that does not provision.`
+      return `The ${object} will be skipped because it isn't effectively entitled: it isn't assigned to the application, or only with a role that doesn't provision.`
     case 'NotActiveInSource':
-      return `The ${object} will be skipped because it is not active in ${names.sourceSystem}.`
+      return `The ${object} will be skipped because it isn't active in ${names.sourceSystem}.`
     case 'NotInScope':
-      return `The ${object} will be skipped because it does not pass the scoping filter.`
+      return `The ${object} will be skipped because it doesn't pass the scoping filter.`
     case 'NotRead':
       return `The ${object} will be skipped because the input filter leaves it out while ${names.sourceSystem} is read.`
     case 'RedundantExport':
@@ -82,7 +82,7 @@ export function skipSentence(reason: SkipReason, names: OutcomeNames): string {
     case 'SkipOutOfScopeDeletions':
       return `The ${object} left the scope, and accounts that leave the scope are left alone (SkipOutOfScopeDeletions).`
     case 'FlowTypeDisabled':
-      return `The ${object} needs an operation that the object mapping does not allow (flowTypes).`
+      return `The ${object} needs an operation that the object mapping doesn't allow (flowTypes).`
     case 'AlreadyDeprovisioned':
       return `The ${object} is out of scope, and its account in ${names.targetSystem} is already deprovisioned.`
     case 'IgnoredByExpression':
@@ -243,7 +243,7 @@ export function stepsOf(
       name: 'EntrySynchronizationError',
       type: 'Processing',
       status: 'Failure',
-      description: `The mapping of ${attribute} could not be evaluated for ${object}`,
+      description: `The mapping of ${attribute} couldn't be evaluated for ${object}`,
       details: {
         attribute,
         expression: textOr(failed.mapping.source?.expression),
@@ -260,7 +260,7 @@ export function stepsOf(
       name: 'EntryReferenceResolution',
       type: 'ReferenceResolution',
       status: 'Warning',
-      description: `${counted(unresolved.length, 'reference')} could not be resolved yet`,
+      description: `${counted(unresolved.length, 'reference')} couldn't be resolved yet`,
       details: waiting,
     })
   }

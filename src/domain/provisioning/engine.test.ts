@@ -207,7 +207,7 @@ describe('the way of one object', () => {
     )
     expect(summary(provision(build(), input(person('ann'), target)))).toBe('skip RedundantExport')
   })
-  it('does not write letter case alone where the attribute is not caseExact', () => {
+  it("doesn't write letter case alone where the attribute isn't caseExact", () => {
     const target = new MemoryTarget()
     target.apply(provision(build(), input(person('ann'), target)))
     expect(summary(provision(build(), input(person('ann', { mail: 'ANN@contoso.com' }), target)))).toBe(
@@ -241,7 +241,7 @@ describe('the way of one object', () => {
       summary(provision(build(), input(person('ann', { userPrincipalName: null, mail: '' }), new MemoryTarget()))),
     ).toBe('error ImportSkipped')
   })
-  it('does not take over an object that belongs to another person', () => {
+  it("doesn't take over an object that belongs to another person", () => {
     const target = new MemoryTarget()
     target.apply(provision(build(), input(person('ann'), target)))
     expect(summary(provision(build(), input({ ...person('ann'), id: 'twin' }, target)))).toBe(
@@ -399,7 +399,7 @@ describe('flow types', () => {
       'skip RedundantExport',
     ],
     [
-      'null does not flow',
+      "null doesn't flow",
       from('nickname', 'displayName'),
       { nickname: 'old' },
       { displayName: null },

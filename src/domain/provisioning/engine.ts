@@ -176,7 +176,7 @@ function match(
     environment.attribute = attribute
     const value = evaluate(record, environment.value)
     if (isEvaluationError(value))
-      return failed(value, attribute, `The matching attribute ${attribute} could not be evaluated: ${value.message}`)
+      return failed(value, attribute, `The matching attribute ${attribute} couldn't be evaluated: ${value.message}`)
     const text = textOfValue(isNothing(value) ? defaultValue : value)
     if (text === null || text === '') {
       tried.push({ attribute, value: null, hits: 0 })
@@ -210,7 +210,7 @@ function match(
   const names = tried.map(({ attribute }) => attribute).join(', ')
   return {
     code: 'ImportSkipped',
-    message: `The object has no value for any matching attribute (${names}), so it cannot be matched.`,
+    message: `The object has no value for any matching attribute (${names}), so it can't be matched.`,
   }
 }
 

@@ -16,7 +16,7 @@ describe('names of extension attributes', () => {
     ['', '', ['error: Name the extension,', 'error: Name the attribute,']],
     ['con toso', '1st', ['error: The name of', 'error: A SCIM attribute']],
     ['urn:ietf:params:scim:schemas:core:2.0:User', 'title', ['warning: This is the']],
-    ['Enterprise', 'badge', ['warning: This is SCIM’s']],
+    ['Enterprise', 'badge', ["warning: This is SCIM's"]],
     ['urn:x y', 'badge', ['error: A URN has']],
   ])('SCIM: %s, %s', (extension, attribute, expected) =>
     expect(said(checkScimExtension(extension, attribute))).toEqual(expected),

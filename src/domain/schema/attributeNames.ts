@@ -29,7 +29,7 @@ export function checkScimExtension(extension: string, attribute: string): NamePr
   else if (urn.toLowerCase() === 'enterprise')
     problems.push({
       severity: 'warning',
-      message: `This is SCIM’s own enterprise extension (${ENTERPRISE_URN}): only its standard attributes are in it.`,
+      message: `This is SCIM's own enterprise extension (${ENTERPRISE_URN}): only its standard attributes are in it.`,
     })
   if (attribute.trim() === '')
     problems.push({ severity: 'error', message: 'Name the attribute, as the target spells it.' })

@@ -205,14 +205,14 @@ function judgeScope(label: string, before: JsonObject, after: JsonObject, option
       add(
         'deletes-possible',
         'danger',
-        `Accounts of objects that fall out of ${label} are disabled, or deleted where the target cannot disable. Accidental-deletion prevention holds them back only if it is on and its threshold is reached.`,
+        `Accounts of objects that fall out of ${label} are disabled, or deleted where the target can't disable. Accidental-deletion prevention holds them back only if it's on and its threshold is reached.`,
       )
   }
   if (!covers(old, now))
     add(
       'scope-widened',
       'warning',
-      `The scope of ${label} lets more or other objects in: they are matched, and created where none matches.`,
+      `The scope of ${label} lets more or other objects in: they're matched, and created where none matches.`,
     )
   for (const property of ['inputFilterGroups', 'categoryFilterGroups'] as const) {
     const [oldFilter, newFilter] = [list(before, property), list(after, property)]

@@ -84,7 +84,7 @@ export function scanJson(text: string): JsonProblem[] {
     if (character === "'" || character === '“' || character === '”')
       return `${character} is no quotation mark of JSON; use "`
     if (character === '/') return 'JSON has no comments'
-    return `${JSON.stringify(character)} cannot stand here`
+    return `${JSON.stringify(character)} can't stand here`
   }
   const stop = (expected: string): never => {
     throw new Stop('syntax', `Expected ${expected}, but ${describe()}.`, at)

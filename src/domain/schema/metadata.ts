@@ -65,7 +65,7 @@ const keyed = (keys: PropertyType): PropertyFact[] => [
  */
 export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> = {
   synchronizationSchema: [
-    needed('id', text, 'The job’s id; for a template’s schema the template’s, with zeros.'),
+    needed('id', text, "The job's id; for a template's schema the template's, with zeros."),
     nullable('version', text, 'Opaque; the service writes it.'),
     needed('synchronizationRules', list('synchronizationRule'), 'One per direction between two directories.'),
     needed(
@@ -77,12 +77,12 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
   synchronizationRule: [
     nullable('id', text, 'Known to the engine; also the ruleId of provisionOnDemand.'),
     nullable('name', text, 'For instance USER_OUTBOUND_USER.'),
-    needed('editable', boolean, 'false: the service’s own, to be left as it is.'),
+    needed('editable', boolean, "false: the service's own, to be left as it is."),
     needed('priority', number, 'The lowest number runs first.'),
     nullable('sourceDirectoryName', text, 'Name of a directory of this schema.'),
     nullable('targetDirectoryName', text, 'Name of a directory of this schema.'),
     needed('objectMappings', list('objectMapping'), 'Which kind of object becomes which.'),
-    needed('metadata', list('stringKeyStringValuePair'), 'The engine’s own; leave it as it is.'),
+    needed('metadata', list('stringKeyStringValuePair'), "The engine's own; leave it as it is."),
     nullable('containerFilter', object('containerFilter'), 'Active Directory containers to read.'),
     nullable('groupFilter', object('groupFilter'), 'Active Directory groups to read.'),
   ],
@@ -98,9 +98,9 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     ),
     nullable('sourceObjectName', text, 'Name of an object of the source directory.'),
     nullable('targetObjectName', text, 'Name of an object of the target directory.'),
-    needed('attributeMappings', list('attributeMapping'), 'Their order does not matter; the service sorts.'),
+    needed('attributeMappings', list('attributeMapping'), "Their order doesn't matter; the service sorts."),
     nullable('scope', object('filter'), 'Who is in scope; null: everything.'),
-    needed('metadata', list('objectMappingMetadataEntry'), 'The engine’s own.'),
+    needed('metadata', list('objectMappingMetadataEntry'), "The engine's own."),
   ],
   objectMappingMetadataEntry: keyed(
     members(
@@ -137,7 +137,7 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
       members('attributeFlowBehavior', 'FlowWhenChanged', 'FlowAlways'),
       'Whether unchanged values flow too.',
     ),
-    needed('exportMissingReferences', boolean, 'The engine’s own; pass it through.'),
+    needed('exportMissingReferences', boolean, "The engine's own; pass it through."),
   ],
   attributeMappingSource: [
     needed(
@@ -145,9 +145,9 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
       members('attributeMappingSourceType', 'Attribute', 'Constant', 'Function'),
       'What kind of source it is.',
     ),
-    nullable('name', text, 'The attribute, the constant’s text, or the function.'),
+    nullable('name', text, "The attribute, the constant's text, or the function."),
     nullable('expression', text, 'The same as text: [attribute], "constant" or Function(…).'),
-    needed('parameters', list('stringKeyAttributeMappingSourceValuePair'), 'A function’s arguments.'),
+    needed('parameters', list('stringKeyAttributeMappingSourceValuePair'), "A function's arguments."),
   ],
   stringKeyAttributeMappingSourceValuePair: [
     nullable('key', text, 'Name of the parameter.'),
@@ -191,7 +191,7 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
   objectDefinition: [
     nullable('name', text, 'Object mappings refer to it.'),
     needed('attributes', list('attributeDefinition'), 'What the object has.'),
-    needed('metadata', list('objectDefinitionMetadataEntry'), 'The engine’s own.'),
+    needed('metadata', list('objectDefinitionMetadataEntry'), "The engine's own."),
     needed('supportedApis', list('text'), 'Which interfaces of the target know the object.'),
   ],
   objectDefinitionMetadataEntry: keyed(
@@ -217,16 +217,16 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
       members('mutability', 'ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'),
       'Who may write it, and when.',
     ),
-    needed('required', boolean, 'Whether an object cannot be created without it.'),
+    needed('required', boolean, "Whether an object can't be created without it."),
     needed('flowNullValues', boolean, 'Whether null may flow.'),
     nullable('defaultValue', text, 'Used where the source gives nothing.'),
     needed(
       'apiExpressions',
       list('stringKeyStringValuePair'),
-      'XPath or JSONPath in the source’s interface, for HR connectors.',
+      "XPath or JSONPath in the source's interface, for HR connectors.",
     ),
     needed('referencedObjects', list('referencedObject'), 'What a Reference points to.'),
-    needed('metadata', list('attributeDefinitionMetadataEntry'), 'The engine’s own.'),
+    needed('metadata', list('attributeDefinitionMetadataEntry'), "The engine's own."),
   ],
   attributeDefinitionMetadataEntry: keyed(
     members(

@@ -26,7 +26,7 @@ export class StepMismatch extends Error {
 
 const listAt = (document: Json, path: Path): readonly Json[] => {
   const list = valueAt(document, path)
-  if (!isArray(list)) throw new StepMismatch(`There is no list at ${path.join('.')}`)
+  if (!isArray(list)) throw new StepMismatch(`There's no list at ${path.join('.')}`)
   return list
 }
 

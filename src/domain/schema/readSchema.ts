@@ -23,7 +23,7 @@ const looksLikeSchema = (value: JsonObject) => isArray(value.synchronizationRule
  */
 export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH): ReadResult {
   const refuse = (message: string, problems: JsonProblem[] = []): ReadResult => ({ ok: false, message, problems })
-  if (text.trim() === '') return refuse('There is nothing here. Paste a synchronization schema as JSON.')
+  if (text.trim() === '') return refuse("There's nothing here. Paste a synchronization schema as JSON.")
   if (text.length > maximumLength)
     return refuse(
       `This is ${(text.length / 1024 / 1024).toFixed(1)} MB; a schema has at most ${String(maximumLength / 1024 / 1024)} MB.`,
@@ -59,10 +59,10 @@ export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH):
     }
   }
   if (isArray(parsed.attributeMappings))
-    return refuse('This is one object mapping, not a whole schema. Copy it into a rule’s objectMappings instead.')
+    return refuse("This is one object mapping, not a whole schema. Copy it into a rule's objectMappings instead.")
   if (isArray(parsed.objects))
     return refuse(
-      'This is one directory definition, not a whole schema. Copy it into the schema’s directories instead.',
+      "This is one directory definition, not a whole schema. Copy it into the schema's directories instead.",
     )
   if (isArray(parsed.value)) return refuse('This is a list answer of Graph. Take the schema out of one of its entries.')
   if (isObject(parsed.error)) return refuse('This is an error answer of Graph, not a schema.')

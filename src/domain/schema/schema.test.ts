@@ -119,7 +119,7 @@ describe('operations', () => {
     expect(valueAt(document, ['directories'])).toBe(valueAt(base, ['directories']))
     expect(valueAt(document, [...mappings, 0])).toBe(valueAt(base, [...mappings, 0]))
   })
-  it('refuse a step that does not fit, and change nothing', () => {
+  it("refuse a step that doesn't fit, and change nothing", () => {
     expect(() => applyOperation(base, { label: 'x', steps: [{ kind: 'remove', path: mappings, index: 99 }] })).toThrow(
       /No element 99/,
     )

@@ -16,8 +16,8 @@ describe('a filter in words', () => {
   const chiefs = { name: 'Chiefs', clauses: [clause('jobTitle', 'REGEX MATCH', '^Chief')] }
 
   it.each([
-    { groups: null, sentence: 'In scope: all people. There is no filter.' },
-    { groups: [], sentence: 'In scope: all people. There is no filter.' },
+    { groups: null, sentence: "In scope: all people. There's no filter." },
+    { groups: [], sentence: "In scope: all people. There's no filter." },
     {
       groups: [sales, { name: 'Nothing', clauses: [] }],
       sentence: 'In scope: all people, because a group without clauses wants nothing.',
@@ -84,7 +84,7 @@ describe('the operators for an attribute', () => {
         .map(({ name }) => name),
     ).toEqual(['EQUALS', 'NEAR'])
     expect(operatorChoices('String', '', listed).find(({ name }) => name === 'Includes')?.note).toContain(
-      'does not list it',
+      "doesn't list it",
     )
   })
 })

@@ -37,7 +37,7 @@ export function operatorChoices(
       label: operator.label,
       arity: operator.arity,
       fits: type === undefined || types.includes(type),
-      note: isListed === false ? `${operator.note} The service does not list it for this schema.` : operator.note,
+      note: isListed === false ? `${operator.note} The service doesn't list it for this schema.` : operator.note,
       isListed,
     }
   }

@@ -58,7 +58,7 @@ export const scopeOperators: readonly ScopeOperator[] = [
   },
   {
     name: 'NOT EQUALS',
-    label: 'is not',
+    label: "isn't",
     arity: 'Binary',
     types: TEXT,
     source: 'observed',
@@ -95,7 +95,7 @@ export const scopeOperators: readonly ScopeOperator[] = [
   },
   {
     name: 'IS NOT NULL',
-    label: 'is not empty',
+    label: "isn't empty",
     arity: 'Unary',
     types: ANY,
     source: 'observed',
@@ -113,7 +113,7 @@ export const scopeOperators: readonly ScopeOperator[] = [
   },
   {
     name: 'NOT REGEX MATCH',
-    label: 'does not match',
+    label: "doesn't match",
     arity: 'Binary',
     types: TEXT,
     source: 'observed',

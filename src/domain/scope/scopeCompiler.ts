@@ -72,7 +72,7 @@ function compileClause(
   if (!operator) {
     report(
       'unknown-operator',
-      `The operator ${clause.operatorName ?? '(none)'} is not one that scoping filters support.`,
+      `The operator ${clause.operatorName ?? '(none)'} isn't one that scoping filters support.`,
     )
     return refused
   }
@@ -140,7 +140,7 @@ export function describeClause(clause: FilterClause): string {
 function reasonFor({ clause, operator }: Clause, value: Value, passed: boolean): string {
   const attribute = `\`${clause.sourceOperandName ?? '(no attribute)'}\``
   if (!operator)
-    return `${clause.operatorName ?? 'The operator'} is not supported in scoping filters, so the clause never passes.`
+    return `${clause.operatorName ?? 'The operator'} isn't supported in scoping filters, so the clause never passes.`
   const wanted = describeClause(clause)
   if (passed) return `${attribute} is ${quote(value)}, which passes: ${wanted}.`
   const isEmpty = quote(value) === 'empty'

@@ -20,7 +20,7 @@ describe('planSecrets', () => {
       ['SomethingNew', 'needed'],
     ])
   })
-  it('does not send a credential back empty that was read without a value', () => {
+  it("doesn't send a credential back empty that was read without a value", () => {
     for (const unread of [{ key: 'SecretToken' }, { key: 'SecretToken', value: null }]) {
       const plan = planSecrets([unread], { UserName: { kind: 'set', value: 'svc' } })
       expect([plan.fates[0]?.fate, plan.body]).toEqual(['needed', undefined])

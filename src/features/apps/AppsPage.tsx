@@ -203,7 +203,7 @@ export default function AppsPage() {
 }
 
 function subtitle({ canList, listed }: UseFleet, provisioned: number, isPartial: boolean): string {
-  if (!canList) return 'The apps you have pinned. The rest cannot be listed with the permissions granted.'
+  if (!canList) return "The apps you have pinned. The rest can't be listed with the permissions granted."
   if (listed === 0) return 'Every app with provisioning, and what needs you first'
   const among = `among ${formatNumber(listed)} enterprise ${listed === 1 ? 'app' : 'apps'}`
   return `${formatNumber(provisioned)} with provisioning ${isPartial ? `found so far ${among}` : among}`

@@ -75,7 +75,7 @@ export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readon
   }
   if (failed.length > 0) {
     return (
-      <Notice text={`${counted(failed.length, 'app')} did not answer; the others are complete.`}>
+      <Notice text={`${counted(failed.length, 'app')} didn't answer; the others are complete.`}>
         <Button size="small" onClick={() => refresh(failed.map(({ id }) => id))}>
           Ask again
         </Button>

@@ -50,7 +50,7 @@ function Answer({
           <p className={styles.text}>
             {canReadPrincipals
               ? 'No service principal and no application of this tenant has that ID. It may belong to another tenant, or have been deleted.'
-              : 'No service principal with that object ID. If it is an application ID or the object ID of an app registration, it can only be resolved with the permission Application.Read.All.'}
+              : "No service principal with that object ID. If it's an application ID or the object ID of an app registration, it can only be resolved with the permission Application.Read.All."}
           </p>
         </div>
       )
@@ -78,8 +78,8 @@ function Answer({
         <div role="status" className={styles.answer}>
           {resolved.was === 'unnamedServicePrincipalId' ? (
             <p className={styles.text}>
-              That is the object ID of a service principal. Its name cannot be read with the permissions granted, so
-              give it one of your own if you like.
+              That is the object ID of a service principal. Its name can't be read with the permissions granted, so give
+              it one of your own if you like.
             </p>
           ) : (
             <p className={styles.text}>

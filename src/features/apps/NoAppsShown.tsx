@@ -46,7 +46,7 @@ export function NoAppsShown({ search, selection, canList, clear, showAll }: Prop
     return (
       <EmptyState title="No app has a provisioning job yet" action={showAll}>
         <p className={styles.text}>
-          Provisioning begins with a job made from one of an app’s templates. Open an app, choose its template, create
+          Provisioning begins with a job made from one of an app's templates. Open an app, choose its template, create
           the job, give it credentials and start it.
         </p>
       </EmptyState>

@@ -74,7 +74,7 @@ export function OpenById({ initial = '', onPinned }: Props) {
         </div>
         {isMalformed ? (
           <p role="alert" className={styles.complaint}>
-            That is not an ID. One looks like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.
+            That isn't an ID. One looks like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.
           </p>
         ) : null}
         <p id={`${id}-hint`} className={styles.hint}>

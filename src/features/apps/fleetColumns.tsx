@@ -78,7 +78,7 @@ export const columns: readonly Column[] = [
     id: 'nextRun',
     header: 'Next run',
     explain:
-      'Expected: the last run plus the schedule’s interval, or the next attempt of a quarantined job. The service does not publish it.',
+      "Expected: the last run plus the schedule's interval, or the next attempt of a quarantined job. The service doesn't publish it.",
     least: 88,
     share: 0.7,
     cuts: 'never',
@@ -152,7 +152,7 @@ export const columns: readonly Column[] = [
   {
     id: 'servicePrincipalId',
     header: 'Principal object ID',
-    explain: 'The object ID of the service principal in this tenant: the ID that Graph’s synchronization calls take.',
+    explain: "The object ID of the service principal in this tenant: the ID that Graph's synchronization calls take.",
     least: 280,
     share: 1,
     cell: (row) => <MonospaceCell text={row.id} />,

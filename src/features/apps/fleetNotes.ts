@@ -14,6 +14,6 @@ export const tileNotes: Readonly<Record<Health, string>> = {
   neverRun: 'The job was created and never started.',
   waiting: "An action was accepted, and its result isn't known yet.",
   running: 'The first cycle over all objects is running.',
-  healthy: 'The last run succeeded, no object waits for a retry, and the next run is not overdue.',
+  healthy: "The last run succeeded, no object waits for a retry, and the next run isn't overdue.",
   unknown: "The service sent no status, no run, or a state that Syncscope doesn't know.",
 }

@@ -191,7 +191,7 @@ function Who({ cloudLabel, graphRoot, clientId }: ConnectionPageProps) {
       label: 'Access token',
       value: isDemo ? 'None: the demo tenant needs no token' : <TokenExpiry />,
       explain:
-        'Renewed silently before it ends, as long as Microsoft accepts the earlier sign-in. It is kept in this tab only.',
+        "Renewed silently before it ends, as long as Microsoft accepts the earlier sign-in. It's kept in this tab only.",
     },
   ]
   return <Essentials items={items} />

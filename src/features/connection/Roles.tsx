@@ -22,13 +22,13 @@ export function Roles() {
     <Panel title="Your roles">
       <p className={styles.text}>
         Besides a permission, Entra wants a role: Application Administrator, Cloud Application Administrator, or Hybrid
-        Identity Administrator for cloud sync and cross-tenant sync. Global Reader cannot read the provisioning
+        Identity Administrator for cloud sync and cross-tenant sync. Global Reader can't read the provisioning
         configuration.
       </p>
       {permitted ? (
         <RoleList />
       ) : (
-        <p className={styles.text}>Which roles you hold can be read with User.Read, which has not been granted.</p>
+        <p className={styles.text}>Which roles you hold can be read with User.Read, which hasn't been granted.</p>
       )}
     </Panel>
   )

@@ -14,7 +14,7 @@ describe('judgeNeeds', () => {
       'On demand: Groups and their members',
       'Provisioning logs: What was done with whom',
       'Provisioning logs: What changed in the configuration before',
-      'Connection: Your roles, and the tenant’s name',
+      "Connection: Your roles, and the tenant's name",
     ])
     // User.Read.All covers searching for people and the own profile, and AuditLog.Read.All covers the provisioning log.
     expect(missingScopes(needs)).toEqual([

@@ -55,7 +55,7 @@ export const pageNeeds: readonly PageNeed[] = [
     page: 'Explain a person',
     purpose: 'Attributes and groups of the person',
     call: 'userMemberOfQuery',
-    without: 'The rules cannot be run; the log may still tell.',
+    without: "The rules can't be run; the log may still tell.",
   },
   {
     page: 'Explain a person',
@@ -84,7 +84,7 @@ export const pageNeeds: readonly PageNeed[] = [
   },
   {
     page: 'Connection',
-    purpose: 'Your roles, and the tenant’s name',
+    purpose: "Your roles, and the tenant's name",
     call: 'memberOfQuery',
     without: 'Whether a role is missing shows only when a call is refused.',
   },

@@ -61,7 +61,7 @@ export function SavePanel({
       ['New', names(fates, 'new')],
       ['Removed', names(fates, 'removed')],
       ['Sent again as read', names(fates, 'again')],
-      ['Left out: whether the service keeps or erases them is not documented', names(fates, 'leftOut')],
+      ["Left out: whether the service keeps or erases them isn't documented", names(fates, 'leftOut')],
       ['To be typed again, removed or left out', needed],
     ] as const
   ).filter(([, keys]) => keys !== '')
@@ -69,7 +69,7 @@ export function SavePanel({
   return (
     <Panel title="Test and save" aside={<code>PUT …/synchronization/secrets</code>}>
       <p className={styles.text}>
-        Saving replaces the whole set. What is typed stays in this page’s memory until then, and is kept nowhere.
+        Saving replaces the whole set. What is typed stays in this page's memory until then, and is kept nowhere.
       </p>
       {plan.isIdle ? null : (
         <ul className={styles.list} aria-label="What saving sends">
@@ -156,13 +156,13 @@ function Outcome({ editing, job, servicePrincipalId }: OutcomeProps) {
         <MessageBarBody className={styles.words}>
           <MessageBarTitle>Saved</MessageBarTitle>{' '}
           {state.at === 'unread'
-            ? 'The set could not be read again, so what the service now has is not known. '
+            ? "The set couldn't be read again, so what the service now has isn't known. "
             : 'lost' in state
               ? 'The answer was lost, but reading again shows that the service took it. '
               : null}
           {differences.map(({ sentence }) => sentence).join(' ')}{' '}
           {job && isQuarantined(job)
-            ? 'Saving does not lift the quarantine: test, then start or restart the job. '
+            ? "Saving doesn't lift the quarantine: test, then start or restart the job. "
             : null}
           {job ? (
             <PageLink

@@ -44,7 +44,7 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
     problem?.field === field
       ? {
           validationState: 'error' as const,
-          validationMessage: `${problem.sentence} Until then it is not part of what is sent.`,
+          validationMessage: `${problem.sentence} Until then it isn't part of what is sent.`,
         }
       : {}
 
@@ -97,7 +97,7 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
           </Field>
         ) : null}
       </div>
-      <p className={styles.text}>The service keeps these among the secrets, so they are saved with them.</p>
+      <p className={styles.text}>The service keeps these among the secrets, so they're saved with them.</p>
     </Panel>
   )
 }

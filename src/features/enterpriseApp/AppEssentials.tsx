@@ -27,7 +27,7 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
   const { tenant } = useConnection()
   const canRead = useHasScope(scopesFor('servicePrincipalQuery'))
   const unread = (
-    <span className={styles.quiet}>{canRead ? 'Reading…' : 'Cannot be read without Application.Read.All'}</span>
+    <span className={styles.quiet}>{canRead ? 'Reading…' : "Can't be read without Application.Read.All"}</span>
   )
   const owner = principal?.appOwnerOrganizationId
   return (
@@ -38,13 +38,13 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
             label: 'Principal object ID',
             value: <CopyValue value={servicePrincipalId} label="principal object ID" />,
             explain:
-              'The object ID of the service principal, this tenant’s instance of the app. Graph’s synchronization calls take this one.',
+              "The object ID of the service principal, this tenant's instance of the app. Graph's synchronization calls take this one.",
           },
           {
             label: 'Application ID',
             value: principal ? <CopyValue value={principal.appId} label="application ID" /> : unread,
             explain:
-              'The application (client) ID, the same in every tenant. Sign-in uses it; synchronization calls do not.',
+              "The application (client) ID, the same in every tenant. Sign-in uses it; synchronization calls don't.",
           },
           {
             label: 'Application object ID',
@@ -137,8 +137,8 @@ function AskForNames() {
   const asking = useConsent(['Application.Read.All'])
   return (
     <ConsentCard
-      title="Show the app’s name and its other IDs"
-      why="Names and IDs of apps need a permission that you have not granted. Its jobs and templates work without it."
+      title="Show the app's name and its other IDs"
+      why="Names and IDs of apps need a permission that you haven't granted. Its jobs and templates work without it."
       {...asking}
     />
   )

@@ -21,7 +21,7 @@ export function CreateJobDialog({ servicePrincipalId, templateId, existing, onCr
     try {
       const job = await create.mutateAsync(templateId)
       onCreated(job.id)
-      notify({ intent: 'success', title: 'Job created', body: `From template ${templateId}. It has not started.` })
+      notify({ intent: 'success', title: 'Job created', body: `From template ${templateId}. It hasn't started.` })
     } catch (error) {
       const { title, cause, support } = describeError(error, 'createJob')
       notify({ intent: 'error', title, body: cause, details: support })
@@ -36,7 +36,7 @@ export function CreateJobDialog({ servicePrincipalId, templateId, existing, onCr
       body={
         <>
           <p>
-            The job gets a copy of the template’s schema: its attribute mappings and scope. It does not start, and
+            The job gets a copy of the template's schema: its attribute mappings and scope. It doesn't start, and
             nothing is provisioned until it has credentials and you start it.
           </p>
           {existing > 0 ? (

@@ -54,7 +54,7 @@ export function JobsPanel({
       <Panel title="Provisioning jobs">
         <EmptyState title="No provisioning job">
           Nothing is provisioned to this app. A job is made from one of the templates below, with a copy of the
-          template’s schema; then it needs credentials and a start.
+          template's schema; then it needs credentials and a start.
         </EmptyState>
       </Panel>
     )
@@ -101,7 +101,7 @@ function JobSummary({
           {
             label: 'Service says',
             value: code ? (
-              <Explain text={explainStatusCode(code) ?? 'A state that did not exist when this console was written.'}>
+              <Explain text={explainStatusCode(code) ?? "A state that didn't exist when this console was written."}>
                 {code}
               </Explain>
             ) : (
@@ -111,7 +111,7 @@ function JobSummary({
           {
             label: 'Schedule',
             value: `${schedule ?? 'Not stated'}, ${formatInterval(job.schedule?.interval)}`,
-            explain: 'The schedule’s state and interval. No call changes the interval.',
+            explain: "The schedule's state and interval. No call changes the interval.",
           },
           {
             label: 'Last run',
@@ -122,7 +122,7 @@ function JobSummary({
             label: 'Next run',
             value: <NextRun health={health} now={now} />,
             explain:
-              'Expected: the last run plus the interval, or the next attempt of a quarantined job. The service does not publish it.',
+              "Expected: the last run plus the interval, or the next attempt of a quarantined job. The service doesn't publish it.",
           },
           {
             label: 'Escrows',
@@ -132,7 +132,7 @@ function JobSummary({
           {
             label: 'Job ID',
             value: <CopyValue value={job.id} label="job ID" />,
-            explain: 'Opaque: it is not a GUID, and its parts mean nothing reliable.',
+            explain: "Opaque: it isn't a GUID, and its parts mean nothing reliable.",
           },
         ]}
       />

@@ -31,7 +31,7 @@ export function NewJobBar({ servicePrincipalId, jobId, at, isListed }: Props) {
         <>
           <StatusBadge tone="success" label="Job ready" />
           <span>
-            The service lists the new job. It has not started: give it credentials, check its mappings, then start it.
+            The service lists the new job. It hasn't started: give it credentials, check its mappings, then start it.
           </span>
           <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={{ servicePrincipalId, jobId }}>
             Open the new job
@@ -43,7 +43,7 @@ export function NewJobBar({ servicePrincipalId, jobId, at, isListed }: Props) {
           <span>
             {now - at < usual
               ? 'Waiting until the service lists it, which takes some seconds.'
-              : 'It is still not listed, which is longer than usual. The page keeps asking; if it never appears, delete and create it again.'}
+              : "It's still not listed, which is longer than usual. The page keeps asking; if it never appears, delete and create it again."}
           </span>
         </>
       )}

@@ -69,7 +69,7 @@ function TemplatesFailed({ error, onRetry }: { error: Error; onRetry: () => void
   // The service reports this case only with an error, so it isn't shown as one.
   if (description.kind === 'notProvisionable') {
     return (
-      <EmptyState title="This app cannot be provisioned">
+      <EmptyState title="This app can't be provisioned">
         {description.cause} {description.remedy}
       </EmptyState>
     )
@@ -113,7 +113,7 @@ function TemplateList({ templates, servicePrincipalId, onCreate }: ListProps) {
             aria-label={`Create job from ${template.id}`}
             disabledFocusable={blocked !== undefined}
             onClick={() => onCreate(template.id)}
-            {...explained(blocked ?? 'Makes a job with a copy of the template’s schema. It does not start by itself.')}
+            {...explained(blocked ?? "Makes a job with a copy of the template's schema. It doesn't start by itself.")}
           >
             Create job
           </Button>

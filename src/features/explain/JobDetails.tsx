@@ -77,7 +77,7 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
       {evidence.readsEntra ? (
         <Part title="Assignment">
           <p className={styles.text}>
-            {synchronizesAll === true ? 'All users are in scope (SyncAll), so assignment does not matter. ' : null}
+            {synchronizesAll === true ? "All users are in scope (SyncAll), so assignment doesn't matter. " : null}
             <Sentence text={describeAssignment(assignment)} />
           </p>
         </Part>
@@ -100,7 +100,7 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
           </Part>
           <Part title="Matching">
             {local.matching.length === 0 ? (
-              <p className={styles.quiet}>Not looked at: the person is not in scope.</p>
+              <p className={styles.quiet}>Not looked at: the person isn't in scope.</p>
             ) : (
               <ul className={styles.list}>
                 {local.matching.map(({ attribute, value }) => (

@@ -139,7 +139,7 @@ export function PersonExplanation({
         ) : null}
         {!fleet.canList && jobs.length === 0 ? (
           <p className={styles.quiet}>
-            The apps of the tenant cannot be listed. Pin apps, or grant the permission above.
+            The apps of the tenant can't be listed. Pin apps, or grant the permission above.
           </p>
         ) : null}
         {counts.size > 0 ? (
@@ -200,7 +200,7 @@ function Missing({ canReadLog }: { canReadLog: boolean }) {
       {canReadDetails ? null : (
         <ConsentCard
           title="Run the person through the rules"
-          why="Scoping filter, matching and mappings need the person’s attributes and groups. They are read into this tab and sent nowhere."
+          why="Scoping filter, matching and mappings need the person's attributes and groups. They're read into this tab and sent nowhere."
           {...details}
         />
       )}

@@ -125,7 +125,7 @@ export default function ExpressionsPage() {
               icon={<Link20Regular />}
               label="Copy link with expression"
               explain="The address alone carries only where the expression lives. This link carries the expression too, never the inputs."
-              blocked={analysis.isEmpty ? 'There is no expression yet.' : undefined}
+              blocked={analysis.isEmpty ? "There's no expression yet." : undefined}
               onClick={copyLink}
             />
           </CommandBar>

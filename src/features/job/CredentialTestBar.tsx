@@ -56,7 +56,7 @@ export function CredentialTestBar({
       <MessageBar intent="success" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>The saved credentials work</MessageBarTitle>
-          The target accepted them <Timestamp iso={toIso(test.at)} now={now} />. That does not lift a quarantine by
+          The target accepted them <Timestamp iso={toIso(test.at)} now={now} />. That doesn't lift a quarantine by
           itself.
         </MessageBarBody>
         {dismiss}

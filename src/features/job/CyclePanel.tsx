@@ -47,7 +47,7 @@ export function CyclePanel({ cycle, jobId, servicePrincipalId, entries, now }: P
         <Explain text="A page is a batch of source objects that the service reads at once; how many it holds depends on the connector. The total may still grow while the cycle finds more.">
           Pages, not people
         </Explain>
-        : half the pages does not mean half the people are provisioned.{' '}
+        : half the pages doesn't mean half the people are provisioned.{' '}
         {cycle.initial
           ? 'The initial cycle reads every object, so it takes longest; references such as managers and members follow at its end.'
           : 'Members and managers follow after the objects themselves.'}
@@ -80,7 +80,7 @@ function InitialTimeLeft({ cycle, jobId, servicePrincipalId, entries }: Omit<Pro
   return (
     <p className={styles.note}>
       {rule
-        ? `About ${minutes(rule.from)} to ${minutes(rule.to)} left, by Microsoft’s rule of thumb for about ${counted(objects, 'object')}.`
+        ? `About ${minutes(rule.from)} to ${minutes(rule.to)} left, by Microsoft's rule of thumb for about ${counted(objects, 'object')}.`
         : "The time left isn't known yet. It shows when the next page is done."}
     </p>
   )

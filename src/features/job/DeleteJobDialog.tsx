@@ -33,9 +33,9 @@ type Props = {
 
 const DOWNLOADED = 'Its schema is in your downloads.'
 const copyWords = {
-  kept: `${DOWNLOADED} This browser’s history of the app’s schemas has it too.`,
+  kept: `${DOWNLOADED} This browser's history of the app's schemas has it too.`,
   downloaded: DOWNLOADED,
-  none: 'Its schema was not saved.',
+  none: "Its schema wasn't saved.",
 } as const
 
 const changed = {
@@ -64,7 +64,7 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
     const { title, cause, support } = describeError(error, isSchema ? 'jobSchemaQuery' : 'deleteJob')
     record({
       intent: 'error',
-      title: isSchema ? 'The job was not deleted' : title,
+      title: isSchema ? "The job wasn't deleted" : title,
       body: isSchema ? `${title}. ${cause}` : cause,
       details: support,
     })
@@ -88,9 +88,9 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
     done: 'deleted',
     calls: { read: readsSchema && state?.at !== 'unread' ? 'jobSchemaQuery' : 'jobQuery', write: 'deleteJob' },
     withoutCopy: {
-      title: 'The history does not have the schema',
+      title: "The history doesn't have the schema",
       remedy:
-        'Nothing is deleted yet. The schema is in your downloads: look that it is there, then delete the job with that copy alone.',
+        "Nothing is deleted yet. The schema is in your downloads: look that it's there, then delete the job with that copy alone.",
     },
   }
   const problem = state?.at === 'changed' ? changed : writeProblem(state, words, describeError)
@@ -181,8 +181,8 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
         Accounts that exist in the target stay as they are. A new job would have to match everyone again.
       </p>
       <p className={styles.text}>
-        <strong>The schema is downloaded first</strong>, and kept in this browser’s history of the app’s schemas. If it
-        cannot be read, nothing is deleted.
+        <strong>The schema is downloaded first</strong>, and kept in this browser's history of the app's schemas. If it
+        can't be read, nothing is deleted.
       </p>
     </Dialog>
   )

@@ -150,7 +150,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
             ))}
             <tr>
               <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
-                <Explain text="activityIdentifier: what Microsoft’s support asks for to find the run.">
+                <Explain text="activityIdentifier: what Microsoft's support asks for to find the run.">
                   Activity id
                 </Explain>
               </th>

@@ -57,7 +57,7 @@ export function HeldDeletes({ held }: { held: Held }) {
     return (
       <ConsentCard
         title="See who would be deleted"
-        why="The job does not say which deletes it holds; only the provisioning logs do. Without them you would release deletes unseen."
+        why="The job doesn't say which deletes it holds; only the provisioning logs do. Without them you would release deletes unseen."
         {...asking}
       />
     )
@@ -67,14 +67,14 @@ export function HeldDeletes({ held }: { held: Held }) {
     const { title, cause } = describeError(held.error, 'provisioningLogsQuery')
     return (
       <p className={styles.text}>
-        The held deletes could not be read from the provisioning logs. {title}: {cause}
+        The held deletes couldn't be read from the provisioning logs. {title}: {cause}
       </p>
     )
   }
   if (held.objects.length === 0)
     return (
       <p className={styles.text}>
-        The provisioning logs show no staged deletes for this job. They may be older than the logs’ retention.
+        The provisioning logs show no staged deletes for this job. They may be older than the logs' retention.
       </p>
     )
   return (

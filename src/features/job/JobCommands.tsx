@@ -104,7 +104,7 @@ export function JobCommands({
         <CommandButton
           icon={<Braces20Regular />}
           label={json ? 'Hide JSON' : 'Show JSON'}
-          explain="The service’s own answer beside this view."
+          explain="The service's own answer beside this view."
           onClick={onToggleJson}
         />
         <CommandButton

@@ -103,7 +103,7 @@ function Plan({ plan, goal }: { plan: RestartPlan; goal: RestartGoal | undefined
         ))}
         {estimate ? (
           <li>
-            By Microsoft’s rule of thumb that takes {formatDuration(estimate.from)} to {formatDuration(estimate.to)} for
+            By Microsoft's rule of thumb that takes {formatDuration(estimate.from)} to {formatDuration(estimate.to)} for
             the {countText(estimate.objects)} objects known here.
           </li>
         ) : null}
@@ -235,8 +235,8 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
     done: 'restarted',
     calls: { read: readsSchema && state?.at !== 'unread' ? 'jobSchemaQuery' : 'jobQuery', write: 'restartJob' },
     withoutCopy: {
-      title: 'The history does not have the schema',
-      remedy: 'Nothing is restarted yet. The schema itself stays as it is in a restart.',
+      title: "The history doesn't have the schema",
+      remedy: "Nothing is restarted yet. The schema itself stays as it's in a restart.",
     },
   }
   const problem = state?.at === 'changed' ? changed : writeProblem(state, words, describeError)

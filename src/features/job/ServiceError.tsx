@@ -43,7 +43,7 @@ export function ServiceError({ error, connector }: { error: SynchronizationError
           text={
             error.tenantActionable
               ? 'tenantActionable is true: the service holds that an administrator of this tenant can remove the cause.'
-              : 'tenantActionable is false: the service does not expect an administrator of this tenant to be able to remove the cause. It may pass, or Microsoft or the target’s vendor has to act.'
+              : "tenantActionable is false: the service doesn't expect an administrator of this tenant to be able to remove the cause. It may pass, or Microsoft or the target's vendor has to act."
           }
         >
           why
@@ -58,7 +58,7 @@ export function ServiceError({ error, connector }: { error: SynchronizationError
         <p className={styles.meaning}>
           <strong>{facts.title}.</strong> {facts.cause} {facts.fix}{' '}
           <Link inline href={facts.documentation} target="_blank" rel="noreferrer">
-            Microsoft’s page on it
+            Microsoft's page on it
           </Link>
         </p>
       ) : null}

@@ -35,7 +35,7 @@ export function SettingsPanel({ job, servicePrincipalId }: { job: Synchronizatio
         ]}
       />
       {settings.length === 0 ? (
-        <p className={styles.text}>The job has no synchronizationJobSettings; the service’s defaults apply.</p>
+        <p className={styles.text}>The job has no synchronizationJobSettings; the service's defaults apply.</p>
       ) : (
         <Essentials
           items={settings.map(({ name, value }) => {

@@ -40,7 +40,7 @@ export function ChangesBefore(props: Props) {
     return (
       <ConsentCard
         title="See what was changed before"
-        why="The directory’s audit log says who changed mappings, scope, credentials or assignments of this app in the 24 hours before."
+        why="The directory's audit log says who changed mappings, scope, credentials or assignments of this app in the 24 hours before."
         {...asking}
       />
     )
@@ -72,9 +72,7 @@ function Changes({ servicePrincipalId, at }: Props) {
   return (
     <>
       {provisioning.length === 0 ? (
-        <p className={styles.text}>
-          The provisioning configuration of this app was not changed in the 24 hours before.
-        </p>
+        <p className={styles.text}>The provisioning configuration of this app wasn't changed in the 24 hours before.</p>
       ) : (
         <List label="Changes to the provisioning configuration" changes={provisioning} at={at} />
       )}

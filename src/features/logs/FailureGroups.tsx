@@ -141,7 +141,7 @@ function Group({ group, hasMore, now, onChange }: Omit<Props, 'lines'> & { group
           <p className={styles.text}>
             {facts.cause} {facts.fix}{' '}
             <Link inline href={facts.documentation} target="_blank" rel="noreferrer">
-              Microsoft’s page on it
+              Microsoft's page on it
             </Link>
           </p>
         ) : null}

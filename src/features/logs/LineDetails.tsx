@@ -110,7 +110,7 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
         {result ? (
           <StepsView result={result} {...(hasJob ? { linkToClause: () => <ScopingLink {...jobParams} /> } : {})} />
         ) : (
-          <p className={styles.text}>The line cannot be read. What was sent is below.</p>
+          <p className={styles.text}>The line can't be read. What was sent is below.</p>
         )}
       </Section>
 
@@ -187,7 +187,7 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
             { label: 'Cycle ID', explain: 'All lines of one run share it.', value: idValue(cycleId, 'cycle ID') },
             {
               label: 'Change ID',
-              explain: 'One object in one cycle: what Microsoft’s support asks for.',
+              explain: "One object in one cycle: what Microsoft's support asks for.",
               value: idValue(entry.changeId, 'change ID'),
             },
             { label: 'Log ID', value: idValue(entry.id, 'log ID') },

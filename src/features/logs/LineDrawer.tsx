@@ -99,7 +99,7 @@ function FetchedLine({ lineId, now }: { lineId: string; now: number }) {
   const [line] = linesOf(data.pages)
   if (!line)
     return (
-      <EmptyState title="The log does not have this line (any more)">
+      <EmptyState title="The log doesn't have this line (any more)">
         Lines are kept for 30 days, 7 without a licence. The link may also come from another tenant.
       </EmptyState>
     )

@@ -99,7 +99,7 @@ export const LogFilters = memo(function LogFilters({ search, range, onChange, ap
         value={search.code}
         any="Any error code"
         options={codes}
-        explain="Graph cannot filter by error: the lines that have been loaded are filtered here."
+        explain="Graph can't filter by error: the lines that have been loaded are filtered here."
         onChange={(code) => onChange({ code, signature: undefined })}
       />
     </div>
@@ -124,7 +124,7 @@ export const LogPresets = memo(function LogPresets({ search, onChange }: Pick<Pr
         aria-pressed={search.quiet === 'yes'}
         onClick={() => onChange({ quiet: search.quiet ? undefined : 'yes' })}
         {...explained(
-          'Leaves out skips that are expected: already the same in the target, not assigned, out of scope, not active. Graph cannot filter by skip reason: the lines that have been loaded are filtered here.',
+          "Leaves out skips that are expected: already the same in the target, not assigned, out of scope, not active. Graph can't filter by skip reason: the lines that have been loaded are filtered here.",
         )}
       >
         Hide noise

@@ -27,8 +27,8 @@ export function LogsNeeds() {
   const styles = useStyles()
   return (
     <p className={styles.note}>
-      The permission alone is not enough. Your account needs one of these roles: {roles.join(', ')}; and the tenant
-      needs Microsoft Entra ID P1 or P2. The log keeps 30 days (7 without a licence).
+      The permission alone isn't enough. Your account needs one of these roles: {roles.join(', ')}; and the tenant needs
+      Microsoft Entra ID P1 or P2. The log keeps 30 days (7 without a licence).
     </p>
   )
 }

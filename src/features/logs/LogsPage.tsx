@@ -106,10 +106,10 @@ function Logs() {
   const exportAs = (download: typeof downloadCsv) => {
     download(shown, { tenant: connection.tenant.name ?? connection.tenant.id, now: connection.now() })
     announce(
-      `${countText(shown.length)} ${shown.length === 1 ? 'line' : 'lines'} saved${hasMore ? '; what has not been loaded is not among them' : ''}`,
+      `${countText(shown.length)} ${shown.length === 1 ? 'line' : 'lines'} saved${hasMore ? "; what hasn't been loaded isn't among them" : ''}`,
     )
   }
-  const exportBlocked = shown.length === 0 ? 'There is no line to save.' : undefined
+  const exportBlocked = shown.length === 0 ? "There's no line to save." : undefined
   const exportExplain = hasMore
     ? 'Saves the lines that have been loaded and that the filters leave. More are to come: load all first to have them all.'
     : 'Saves the lines that the filters leave, in the order shown.'

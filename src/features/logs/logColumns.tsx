@@ -108,7 +108,7 @@ export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'person',
     header: 'Person or object',
-    explain: 'The source object; the target’s where the source is gone.',
+    explain: "The source object; the target's where the source is gone.",
     least: 200,
     share: 2.6,
     cuts: 'last',

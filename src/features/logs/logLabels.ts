@@ -7,11 +7,11 @@ export const statusWords: Record<LogStatus, { label: string; tone: Tone; explain
   failure: {
     label: 'Failure',
     tone: 'danger',
-    explain: 'The target or the service refused; it is tried again in later cycles.',
+    explain: "The target or the service refused; it's tried again in later cycles.",
   },
   warning: { label: 'Warning', tone: 'warning', explain: 'Done in part, or held back for a decision.' },
   skipped: { label: 'Skipped', tone: 'neutral', explain: 'Looked at and left alone.' },
-  other: { label: 'Not stated', tone: 'neutral', explain: 'A result that this page does not know.' },
+  other: { label: 'Not stated', tone: 'neutral', explain: "A result that this page doesn't know." },
 }
 
 const actionWords: Readonly<Record<string, string>> = {

@@ -119,7 +119,7 @@ export function QueuePanel({ search }: { search: OnDemandSearch }) {
             <MessageBarTitle>
               {counts.unsure === 1 ? 'One run has no answer.' : `${String(counts.unsure)} runs have no answer.`}
             </MessageBarTitle>{' '}
-            It may have been carried out although its answer was lost, so it is not repeated by itself. Look in the
+            It may have been carried out although its answer was lost, so it isn't repeated by itself. Look in the
             provisioning log or the target, then run it again if you still want it.
           </MessageBarBody>
         </MessageBar>
@@ -138,7 +138,7 @@ export function QueuePanel({ search }: { search: OnDemandSearch }) {
           <CommandButton
             icon={<Dismiss20Regular />}
             label="Cancel"
-            explain="Drops what waits. The run that is under way cannot be called back."
+            explain="Drops what waits. The run that is under way can't be called back."
             onClick={queue.cancel}
           />
         )}
@@ -146,7 +146,7 @@ export function QueuePanel({ search }: { search: OnDemandSearch }) {
           <CommandButton
             icon={<ArrowRepeatAll20Regular />}
             label={`Retry ${String(retryable)}`}
-            explain="Runs again what failed, was refused or was cancelled. What had no answer is not among them."
+            explain="Runs again what failed, was refused or was cancelled. What had no answer isn't among them."
             onClick={() => queue.retry()}
           />
         ) : null}

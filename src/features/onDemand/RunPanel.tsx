@@ -53,13 +53,13 @@ export function RunPanel({ jobMapping, subjects, onRun }: Props) {
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>This writes to {target}.</MessageBarTitle> Accounts are created, changed or disabled there at
-          once, as the next cycle would. It is no preview, and nothing here takes it back.{' '}
+          once, as the next cycle would. It's no preview, and nothing here takes it back.{' '}
           <Explain
             text={
-              'On demand never provisions somebody whom the normal cycle would not.\nIt cannot restore an account that was soft-deleted in the target (it may make a duplicate), provision roles, or follow nested groups.\nIt does not disable or delete accounts of people who are disabled or deleted in the source.'
+              "On demand never provisions somebody whom the normal cycle wouldn't.\nIt can't restore an account that was soft-deleted in the target (it may make a duplicate), provision roles, or follow nested groups.\nIt doesn't disable or delete accounts of people who are disabled or deleted in the source."
             }
           >
-            What it cannot do
+            What it can't do
           </Explain>
         </MessageBarBody>
       </MessageBar>

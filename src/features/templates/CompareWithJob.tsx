@@ -88,9 +88,7 @@ function Comparison({ servicePrincipalId, templateId, jobId }: Ref & { jobId: st
   }
   if (changes.length === 0)
     return (
-      <p className={styles.text}>
-        The job does what the template says: there is no difference but in ids and versions.
-      </p>
+      <p className={styles.text}>The job does what the template says: there's no difference but in ids and versions.</p>
     )
   const shown = all ? changes : changes.slice(0, first)
   return (
@@ -99,7 +97,7 @@ function Comparison({ servicePrincipalId, templateId, jobId }: Ref & { jobId: st
         {changes.length === 1 ? 'One difference' : `${String(changes.length)} differences`}, from the template to the
         job.{' '}
         <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={{ servicePrincipalId, jobId }} search={{}}>
-          Edit the job’s schema
+          Edit the job's schema
         </PageLink>
       </p>
       <ul className={styles.list} aria-label="Differences">

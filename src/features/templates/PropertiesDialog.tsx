@@ -152,7 +152,7 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
 
   return (
     <Dialog
-      title="Edit the template’s properties"
+      title="Edit the template's properties"
       submitLabel="Save"
       blocked={
         blocked ??
@@ -176,7 +176,7 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
     >
       <p className={styles.text}>
         This PATCH erases whatever is left out, so the template is read again and sent whole, with its schema and
-        everything in it that is not shown here. Every tenant’s instance follows.
+        everything in it that isn't shown here. Every tenant's instance follows.
       </p>
       {conflict === undefined ? null : (
         <p role="alert" className={styles.problem}>

@@ -19,12 +19,12 @@ export function SideSwitch({ application, available, onChange }: Props) {
         {
           value: 'principal',
           label: 'In this tenant',
-          explain: 'Under /servicePrincipals: the tenant’s instance, read-only.',
+          explain: "Under /servicePrincipals: the tenant's instance, read-only.",
         },
         {
           value: 'application',
-          label: 'The application’s own',
-          explain: 'Under /applications: the definition. Its owners may change it; every tenant’s instance follows.',
+          label: "The application's own",
+          explain: "Under /applications: the definition. Its owners may change it; every tenant's instance follows.",
         },
       ]}
       selected={application === undefined ? 'principal' : 'application'}

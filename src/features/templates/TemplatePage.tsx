@@ -111,7 +111,7 @@ function PrincipalTemplate({
   return (
     <Page
       template={template}
-      subtitle="Template · the tenant’s instance, read-only"
+      subtitle="Template · the tenant's instance, read-only"
       actions={
         <SchemaCommand
           {...ref}
@@ -148,7 +148,7 @@ function ApplicationTemplate({
     <>
       <Page
         template={template}
-        subtitle="Template · the application’s own definition"
+        subtitle="Template · the application's own definition"
         actions={
           <CommandBar>
             <CommandButton
@@ -227,9 +227,9 @@ function WhereItIsEdited({ servicePrincipal }: { servicePrincipal: ServicePrinci
     <MessageBar intent="info" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>Edited in another tenant</MessageBarTitle>
-        This service principal is this tenant’s instance of an application that is registered elsewhere
+        This service principal is this tenant's instance of an application that is registered elsewhere
         {owner && owner !== tenant.id ? ` (tenant ${owner})` : ''}. Templates belong to the application, so only its
-        owners, there, can change them. A job’s own schema is changed here.
+        owners, there, can change them. A job's own schema is changed here.
       </MessageBarBody>
     </MessageBar>
   )
@@ -264,7 +264,7 @@ function Page({ template, subtitle, actions, notice, schema, schemaEndpoint, chi
       >
         <Suspense fallback={<SkeletonRows rows={12} label="Loading the schema" />}>{schema}</Suspense>
       </ErrorBoundary>
-      <Panel title="The service’s own answer">
+      <Panel title="The service's own answer">
         <JsonView value={template} label={`template ${template.id}`} />
       </Panel>
     </div>

@@ -39,7 +39,7 @@ function marks(template: SynchronizationTemplate): { label: string; explain: str
     )
   return [
     ...(template.discoverable === false
-      ? [{ label: 'Hidden', explain: 'discoverable is false: it is offered to no one, and jobs made from it live on.' }]
+      ? [{ label: 'Hidden', explain: "discoverable is false: it's offered to no one, and jobs made from it live on." }]
       : []),
     ...(isTrue('IsSynchronizationInPreview')
       ? [{ label: 'Preview', explain: 'Microsoft offers provisioning for this app as a preview.' }]

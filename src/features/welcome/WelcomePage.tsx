@@ -180,7 +180,7 @@ export function WelcomePage(props: WelcomeProps) {
             {problem ? (
               <ErrorView
                 description={{
-                  title: `The setting “${problem.field}” cannot be used`,
+                  title: `The setting “${problem.field}” can't be used`,
                   cause: problem.message,
                   remedy: remedyFor(problem.field),
                   support: '',

@@ -34,7 +34,7 @@ export function ErrorExplanation({ code, reason, recommendedAction, connector }:
   const facts = explainErrorCode(code, connector) ?? explainSkipReason(code)
   return (
     <div className={styles.root}>
-      <p className={styles.title}>{facts?.title ?? 'A code that is not in the dictionary'}</p>
+      <p className={styles.title}>{facts?.title ?? "A code that isn't in the dictionary"}</p>
       <CopyValue value={code} label="error code" />
       {facts ? (
         <>
@@ -62,7 +62,7 @@ export function ErrorExplanation({ code, reason, recommendedAction, connector }:
       ) : null}
       {facts ? (
         <Link href={facts.documentation} target="_blank" rel="noreferrer">
-          Microsoft’s page on it
+          Microsoft's page on it
         </Link>
       ) : null}
     </div>

@@ -40,7 +40,7 @@ export function MatchingView({ result, attributes = [] }: Props) {
               ? 'Matched an object of the target'
               : outcome === 'none'
                 ? 'No match: the object is new to the target'
-                : 'The answer does not tell'
+                : "The answer doesn't tell"
           }
         />
         {result.target.id !== '' && outcome === 'found' ? (

@@ -46,7 +46,7 @@ export function ModifiedProperties({ properties, isUnwritten = false, linkTo }: 
   if (properties.length === 0) return <p className={styles.text}>No attribute was changed.</p>
   const value = (text: string | null, isRedacted: boolean) =>
     isRedacted && text ? (
-      <Explain text="Redacted by the service, or the name of an attribute that holds a secret: the value is not shown.">
+      <Explain text="Redacted by the service, or the name of an attribute that holds a secret: the value isn't shown.">
         {text}
       </Explain>
     ) : text === null ? (

@@ -69,7 +69,7 @@ export function ScopingClauses({ result, linkTo }: Props) {
     { label: 'Active in the source', failed: 'Not active in the source', value: scoping.isActive },
     { label: 'Assigned to the app', failed: 'Not assigned to the app', value: scoping.isAssigned },
     { label: 'Has a role that provisions', failed: 'Has no role that provisions', value: scoping.isEntitled },
-    { label: 'Passes the scoping filter', failed: 'Does not pass the scoping filter', value: scoping.passesFilter },
+    { label: 'Passes the scoping filter', failed: "Doesn't pass the scoping filter", value: scoping.passesFilter },
   ]
   // Objects outside the input filter aren't checked further.
   const groups = clauseGroups(scoping.passesInputFilter === false ? scoping.inputClauses : scoping.clauses)
@@ -98,7 +98,7 @@ export function ScopingClauses({ result, linkTo }: Props) {
         <div key={group.name} className={styles.root}>
           <div className={styles.check}>
             <p className={styles.group}>{group.name || `Group ${String(index + 1)}`}</p>
-            <StatusBadge tone={group.passed ? 'success' : 'danger'} label={group.passed ? 'Passes' : 'Does not pass'} />
+            <StatusBadge tone={group.passed ? 'success' : 'danger'} label={group.passed ? 'Passes' : "Doesn't pass"} />
           </div>
           <div
             className={styles.scroller}

@@ -64,7 +64,7 @@ export default function Confirm({
 }
 
 const describeFailure = (error: unknown): ErrorDescription => ({
-  title: 'That didn’t work',
+  title: "That didn't work",
   cause: error instanceof Error && error.message ? error.message : 'No reason was given.',
   remedy: 'Try again. If it fails again, reload the page.',
   support: '',

@@ -11,7 +11,7 @@ import { Dialog } from './Dialog'
 type DialogProps = ComponentProps<typeof Dialog>
 
 const failed = {
-  title: 'Could not rename',
+  title: "Couldn't rename",
   cause: 'Another app has this name.',
   remedy: 'Choose another.',
   support: '',
@@ -53,7 +53,7 @@ const cancel = page.getByRole('button', { name: 'Cancel' })
 
 function clickBesideTheDialog() {
   const backdrop = document.querySelector('.fui-DialogSurface__backdrop')
-  if (!backdrop) throw new Error('There is no backdrop')
+  if (!backdrop) throw new Error("There's no backdrop")
   return userEvent.click(backdrop, { position: { x: 4, y: 4 } })
 }
 

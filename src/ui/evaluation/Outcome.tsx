@@ -47,8 +47,8 @@ export function Outcome({ evaluated, source, onGo, empty }: Props) {
           {evaluated.otherReading === undefined ? null : (
             <div className={styles.line}>
               <span className={styles.words}>
-                Sources disagree on SingleAppRoleAssignment. This is the role’s display name. If the service sends the
-                role’s value, the result is:
+                Sources disagree on SingleAppRoleAssignment. This is the role's display name. If the service sends the
+                role's value, the result is:
               </span>
               <ValueView value={evaluated.otherReading} />
             </div>
@@ -107,7 +107,7 @@ export function spoken(evaluated: Evaluated): string {
     case 'tooLong':
       return `No result: ${evaluated.message}`
     case 'empty':
-      return 'There is no expression yet'
+      return "There's no expression yet"
     case 'running':
       return 'Evaluating'
   }

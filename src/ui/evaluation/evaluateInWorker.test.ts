@@ -97,7 +97,7 @@ describe('evaluateMany', () => {
     ])
   })
 
-  it('does not retry an evaluation that hangs before the first object', async () => {
+  it("doesn't retry an evaluation that hangs before the first object", async () => {
     let started = 0
     const start = (): EvaluationWorker => {
       started++
@@ -149,6 +149,6 @@ describe('evaluateMany', () => {
       }
       return worker
     }
-    await expect(evaluateMany('[name]', people('a'), { now: 0, start })).rejects.toThrow('could not be started')
+    await expect(evaluateMany('[name]', people('a'), { now: 0, start })).rejects.toThrow("couldn't be started")
   })
 })

@@ -107,7 +107,7 @@ async function inBackground(
   } catch (error) {
     return {
       kind: 'tooLong',
-      message: error instanceof Error ? error.message : 'The evaluation could not be started.',
+      message: error instanceof Error ? error.message : "The evaluation couldn't be started.",
       span: undefined,
     }
   }

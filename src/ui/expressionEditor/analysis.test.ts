@@ -16,7 +16,7 @@ describe('analyze', () => {
   it('accepts any attribute if no schema is chosen', () => {
     expect(analyze('ToLower([Mail], )', { profile: 'app' }).diagnostics).toEqual([])
   })
-  it('reports nothing for a blank text and does not evaluate it', () => {
+  it("reports nothing for a blank text and doesn't evaluate it", () => {
     expect(analyze(' \n', { profile: 'app' })).toMatchObject({
       isEmpty: true,
       diagnostics: [],

@@ -106,7 +106,7 @@ test('Escape closes the list and not the dialog around it', async () => {
   expect(onClose).not.toHaveBeenCalled()
 })
 
-test('Enter in the list does not submit the form around it', async () => {
+test("Enter in the list doesn't submit the form around it", async () => {
   const onSubmit = vi.fn()
   await renderComponent(
     <Dialog title="Copy" submitLabel="Copy" onSubmit={onSubmit} onClose={() => undefined}>

@@ -87,13 +87,13 @@ function customFormat(format: string): string | FormatProblem {
   if (format.length !== 1) return format
   return (
     standardFormats[format] ??
-    new FormatProblem(`"${format}" is not a standard date format; write %${format} for a single custom letter.`)
+    new FormatProblem(`"${format}" isn't a standard date format; write %${format} for a single custom letter.`)
   )
 }
 
 const problems = {
   fraction: 'A date format has at most seven fraction digits.',
-  quote: 'A quote in the date format is not closed.',
+  quote: "A quote in the date format isn't closed.",
   backslash: 'The date format ends with a backslash.',
   percent: '% in a date format needs a specifier after it.',
 } as const

@@ -63,7 +63,7 @@ export function readStyles(text: string): DateStyles | { readonly problem: strin
     const name = part.trim().replace(/^DateTimeStyles\./i, '')
     if (name === '' && text.trim() === '') continue
     const flags = Object.hasOwn(byName, name.toLowerCase()) ? byName[name.toLowerCase()] : undefined
-    if (!flags) return { problem: `"${name}" is not one of the DateTimeStyles: ${STYLE_NAMES.join(', ')}.` }
+    if (!flags) return { problem: `"${name}" isn't one of the DateTimeStyles: ${STYLE_NAMES.join(', ')}.` }
     styles = { ...styles, ...flags }
   }
   if (styles.assumeLocal && styles.assumeUniversal)

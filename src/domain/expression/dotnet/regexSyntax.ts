@@ -150,7 +150,7 @@ class Reader {
     for (;;) {
       if (this.pattern.startsWith('(?#', this.position)) {
         const end = this.pattern.indexOf(')', this.position)
-        if (end < 0) refuse('invalid', 'A comment (?# in the pattern is not closed.')
+        if (end < 0) refuse('invalid', "A comment (?# in the pattern isn't closed.")
         this.position = end + 1
       } else if (this.options.ignoreWhitespace && /[ \t\n\f\r]/.test(this.peek())) {
         this.position++
@@ -251,7 +251,7 @@ class Reader {
     if (!this.isInsideTest) this.readOptions()
     const end = this.pattern.charAt(this.position++)
     if (end === ')') return undefined
-    if (end !== ':') refuse('invalid', 'The pattern has a (? that .NET does not know.')
+    if (end !== ':') refuse('invalid', "The pattern has a (? that .NET doesn't know.")
     return { kind: 'group', body: this.body(outer) }
   }
 
@@ -289,7 +289,7 @@ class Reader {
       pops = this.reference()
     }
     if (this.peek() !== close)
-      refuse('invalid', 'A group name takes letters, digits and _, and cannot start with a digit.')
+      refuse('invalid', "A group name takes letters, digits and _, and can't start with a digit.")
     if (number === undefined && pops === undefined) refuse('invalid', 'A group of the pattern has no name.')
     this.position++
     return { kind: 'capture', number, pops, body: this.body() }
@@ -310,7 +310,7 @@ class Reader {
   }
 
   private noGroup(name: string): never {
-    return refuse('invalid', `The pattern refers to group ${name}, which it does not have.`)
+    return refuse('invalid', `The pattern refers to group ${name}, which it doesn't have.`)
   }
 
   /** `(?(1)yes|no)`, `(?(name)yes|no)` and `(?(pattern)yes|no)`. */
@@ -335,11 +335,11 @@ class Reader {
     let test: RegexNode = EMPTY
     if (group === undefined) {
       const inner = this.pattern.slice(start, start + 3)
-      if (inner.startsWith('?#')) refuse('invalid', 'The condition of (?(…)…) cannot be a comment.')
-      if (/^\?(?:'|<[^=!])/.test(inner)) refuse('invalid', 'The condition of (?(…)…) cannot be a named group.')
+      if (inner.startsWith('?#')) refuse('invalid', "The condition of (?(…)…) can't be a comment.")
+      if (/^\?(?:'|<[^=!])/.test(inner)) refuse('invalid', "The condition of (?(…)…) can't be a named group.")
       this.isNextPlain = true
       this.position = start
-      test = this.bracket() ?? refuse('invalid', 'The condition of (?(…)…) cannot be an option.')
+      test = this.bracket() ?? refuse('invalid', "The condition of (?(…)…) can't be an option.")
     }
     const branches = this.alternatives()
     this.isInsideTest = wasInsideTest
@@ -439,13 +439,13 @@ class Reader {
       refuse('invalid', 'A \\p in the pattern has no category.')
     const name = this.pattern.slice(start, end)
     this.position = end + 1
-    if (name.startsWith('_xml')) refuse('unsupported', `The category ${name} of XML names is not supported here.`)
+    if (name.startsWith('_xml')) refuse('unsupported', `The category ${name} of XML names isn't supported here.`)
     const isCased = this.options.ignoreCase && ['Lu', 'Ll', 'Lt'].includes(name)
     const category = isCased
       ? union(...['Lu', 'Ll', 'Lt'].map((one) => categoryRanges(one) ?? []))
       : categoryRanges(name)
     const ranges = category ?? blockRanges(name)
-    if (!ranges) refuse('invalid', `There is no Unicode category or block ${name} in .NET.`)
+    if (!ranges) refuse('invalid', `There's no Unicode category or block ${name} in .NET.`)
     return { ranges: isNegated ? complement(ranges) : ranges, folds: category === undefined }
   }
 
@@ -474,7 +474,7 @@ class Reader {
       this.position++
       return letter.toUpperCase().charCodeAt(0) - 64
     }
-    if (isNameCharacter(char)) refuse('invalid', `\\${char} is not an escape of .NET regular expressions.`)
+    if (isNameCharacter(char)) refuse('invalid', `\\${char} isn't an escape of .NET regular expressions.`)
     return char.charCodeAt(0)
   }
 
@@ -492,7 +492,7 @@ class Reader {
       folding.push([[from, to]])
     }
     for (let isFirst = true; ; isFirst = false) {
-      if (this.position >= this.pattern.length) refuse('invalid', 'A [ in the pattern is not closed.')
+      if (this.position >= this.pattern.length) refuse('invalid', "A [ in the pattern isn't closed.")
       if (this.peek() === ']' && !isFirst) break
       if (low === undefined) this.refusePosix()
       const item = this.classItem()

@@ -8,7 +8,7 @@ import { overText } from './overText'
 function casing(value: Value | undefined): Casing {
   if (value === undefined) return 'invariant'
   const name = toText(value, 1) ?? ''
-  return casingOf(name) ?? fail('unknown-culture', `"${name}" is not a culture name; en-US is one.`, 1)
+  return casingOf(name) ?? fail('unknown-culture', `"${name}" isn't a culture name; en-US is one.`, 1)
 }
 
 function caseFunction(
@@ -35,9 +35,9 @@ function caseFunction(
       'Null stays null.',
       'One UTF-16 unit becomes one: ß has no capital, and Σ at the end of a word becomes σ.',
       'Turkish and Azerbaijani pair i with İ and ı with I. Other cultures make ı an I and İ an i; without a culture both stay.',
-      'The culture name is not case-sensitive. One with blanks, or without the form of a name, is an error.',
+      "The culture name isn't case-sensitive. One with blanks, or without the form of a name, is an error.",
     ],
-    traps: ['An attribute whose caseExact is false is not updated when only the case differs.'],
+    traps: ["An attribute whose caseExact is false isn't updated when only the case differs."],
     examples: isLower
       ? [
           {
@@ -81,7 +81,7 @@ export const casingFunctions: readonly FunctionDefinition[] = [
       'Latin letters outside of the table lose their marks, except ģ, ķ and ņ; đ, ð, þ, ħ and other scripts stay.',
       'Null stays null.',
     ],
-    traps: ['The table does not list œ without a macron, nor ģ, ķ and ņ.'],
+    traps: ["The table doesn't list œ without a macron, nor ģ, ķ and ņ."],
     examples: [
       { expression: 'NormalizeDiacritics([givenName])', inputs: { givenName: 'Zoë' }, result: ['Zoe'] },
       { expression: 'NormalizeDiacritics("Łukasz Sørensen")', result: ['Lukasz Soerensen'] },
@@ -119,14 +119,14 @@ export const casingFunctions: readonly FunctionDefinition[] = [
         name: 'wordSeparators',
         type: 'String',
         optional: true,
-        doc: 'The characters that separate words; left out, those of .NET’s ToTitleCase.',
+        doc: "The characters that separate words; left out, those of .NET's ToTitleCase.",
       },
     ],
     returns: 'String',
     summary: 'Starts each word with a capital and makes the rest small.',
     rules: [
       'Everything is lowered first, so text in capitals changes too.',
-      'Without separators of your own, digits and apostrophes (U+0027) do not end a word.',
+      "Without separators of your own, digits and apostrophes (U+0027) don't end a word.",
       'Null stays null.',
     ],
     traps: ["De'silva keeps a small s unless ' is among the separators."],

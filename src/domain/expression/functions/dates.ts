@@ -28,7 +28,7 @@ function interval(value: Value | undefined): Interval {
   const text = toText(value ?? null, 0) ?? ''
   return (
     INTERVALS.find((name) => name === text) ??
-    fail('bad-interval', `${shown(text)} is not an interval; use one of ${INTERVALS.join(' ')} (n is the minute).`, 0)
+    fail('bad-interval', `${shown(text)} isn't an interval; use one of ${INTERVALS.join(' ')} (n is the minute).`, 0)
   )
 }
 
@@ -106,7 +106,7 @@ const intervalParameter = {
   values: INTERVALS,
   doc: 'yyyy year, m month, d day, ww week, h hour, n minute, s second.',
 }
-const parsingRule = 'Dates without an offset are UTC; with one they are converted.'
+const parsingRule = "Dates without an offset are UTC; with one they're converted."
 
 function formatDateTime(values: readonly (Value | undefined)[], environment: Environment): Value {
   const [source = null, second, third, fourth] = values
@@ -122,7 +122,7 @@ function formatDateTime(values: readonly (Value | undefined)[], environment: Env
   if (text === null) return null
   const read = parseExact(text, inputFormat, styles, today(environment))
   if (read instanceof FormatProblem) return fail('bad-date-format', read.message, hasStyles ? 2 : 1)
-  if (!read) return fail('not-a-date', `${shown(text)} does not follow the format ${shown(inputFormat)}.`, 0)
+  if (!read) return fail('not-a-date', `${shown(text)} doesn't follow the format ${shown(inputFormat)}.`, 0)
   const result = formatDate(read.date, outputFormat, read.kind)
   return result instanceof FormatProblem ? fail('bad-date-format', result.message, hasStyles ? 3 : 2) : result
 }
@@ -146,7 +146,7 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     rules: [
       parsingRule,
       'Reads what DateTime.Parse of .NET reads: ISO 8601, slashed dates month first, English names of months, a time before or after the date.',
-      'Without a year it is this year, without a day the first of the month. A time alone is today’s.',
+      "Without a year it's this year, without a day the first of the month. A time alone is today's.",
       'Prints as M/d/yyyy h:mm:ss tt.',
       'Null, text that is no date, and a weekday that contradicts the date are errors.',
     ],
@@ -275,7 +275,7 @@ export const dateFunctions: readonly FunctionDefinition[] = [
       const ticks = toInteger(value, 0)
       return ticks === null
         ? null
-        : (fromFileTime(ticks) ?? fail('date-out-of-range', `${ticks} is not a date of Active Directory.`, 0))
+        : (fromFileTime(ticks) ?? fail('date-out-of-range', `${ticks} isn't a date of Active Directory.`, 0))
     },
   },
   {
@@ -288,7 +288,7 @@ export const dateFunctions: readonly FunctionDefinition[] = [
         name: 'dateTimeStyles',
         type: 'String',
         optional: true,
-        doc: 'Names from .NET’s DateTimeStyles, separated by commas.',
+        doc: "Names from .NET's DateTimeStyles, separated by commas.",
       },
       {
         name: 'inputFormat',
@@ -302,9 +302,9 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     returns: 'String',
     summary: 'Rewrites a date from one format into another.',
     rules: [
-      'The source has to follow the input format exactly; otherwise it is an error.',
+      "The source has to follow the input format exactly; otherwise it's an error.",
       'Styles left empty mean RoundtripKind, AllowLeadingWhite, AllowTrailingWhite; given ones replace them.',
-      'A source with an offset is converted to UTC before it is printed.',
+      "A source with an offset is converted to UTC before it's printed.",
       'A format of one letter is a standard format: "d" is 12/31/2020, "%d" is 31. An empty output format is "G".',
       'A specifier that comes twice has to find the same value twice.',
       'Without an input format a date is printed as it is, and text is read as CDate reads it.',

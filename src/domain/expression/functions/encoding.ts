@@ -36,7 +36,7 @@ export const encodingFunctions: readonly FunctionDefinition[] = [
     ],
     returns: 'String',
     summary: 'Decodes base64 to text.',
-    rules: ['Null stays null; text that is not base64 is an error.'],
+    rules: ["Null stays null; text that isn't base64 is an error."],
     traps: [],
     examples: [
       { expression: 'ConvertFromBase64("SABlAGwAbABvACAAdwBvAHIAbABkACEA")', result: ['Hello world!'] },
@@ -46,7 +46,7 @@ export const encodingFunctions: readonly FunctionDefinition[] = [
     evaluate([source = null, encoding]) {
       const text = toText(source, 0)
       if (text === null) return null
-      const bytes = fromBase64(text) ?? fail('not-base64', 'This is not base64.', 0)
+      const bytes = fromBase64(text) ?? fail('not-base64', "This isn't base64.", 0)
       const name = encoding === undefined ? 'Unicode' : toText(encoding, 1)
       if (name === 'Unicode') return utf16Text(bytes)
       if (name === 'UTF8') return utf8Text(bytes)

@@ -176,7 +176,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
       if (index < 1n || index > BigInt(list.length))
         return fail(
           'index-out-of-range',
-          `There is no value number ${index}; there are ${list.length}, counted from 1.`,
+          `There's no value number ${index}; there are ${list.length}, counted from 1.`,
           1,
         )
       return list[Number(index) - 1] ?? null

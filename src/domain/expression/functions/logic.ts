@@ -158,7 +158,7 @@ function compileSwitch(site: CallSite): Run | undefined {
 }
 
 function noKeyMatched(environment: Parameters<Run>[1]): null {
-  environment.note?.({ code: 'no-key-matched', message: 'No key equals the source, and there is no default value.' })
+  environment.note?.({ code: 'no-key-matched', message: "No key equals the source, and there's no default value." })
   return null
 }
 
@@ -213,7 +213,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
       'A comparison with null on either side is False, <> too.',
     ],
     traps: [
-      'There is no AND or OR: nest IIF in the second argument for AND, in the third for OR.',
+      "There's no AND or OR: nest IIF in the second argument for AND, in the third for OR.",
       'A source that may be null or empty is documented as unsupported in the condition; Switch([x], [x], "", "Other") is advised.',
     ],
     examples: [
@@ -307,8 +307,8 @@ export const logicFunctions: readonly FunctionDefinition[] = [
       },
     ],
     returns: 'Value',
-    summary: 'Gives the first value that is not null.',
-    rules: ['Empty text is not null.', 'Later values are not evaluated.', 'Null when all are null.'],
+    summary: "Gives the first value that isn't null.",
+    rules: ["Empty text isn't null.", "Later values aren't evaluated.", 'Null when all are null.'],
     traps: ['One page recommends it for "empty or null" values; empty text is taken nevertheless.'],
     examples: [
       {
@@ -330,7 +330,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     returns: 'Boolean',
     summary: 'Turns a value into True or False.',
     rules: [
-      'A number is True when it is not zero; a comparison is what it says.',
+      "A number is True when it isn't zero; a comparison is what it says.",
       'Null is False.',
       'Text other than a number, True or False is an error.',
     ],
@@ -348,8 +348,8 @@ export const logicFunctions: readonly FunctionDefinition[] = [
   },
   predicate({
     name: 'IsNull',
-    summary: 'Tells whether a value is null: for an attribute, whether it is absent.',
-    rules: ['Empty text is not null; a multi-valued attribute without values is.'],
+    summary: "Tells whether a value is null: for an attribute, whether it's absent.",
+    rules: ["Empty text isn't null; a multi-valued attribute without values is."],
     traps: [conditionTrap],
     examples: [{ expression: 'IsNull([displayName])', inputs: { displayName: null }, result: ['True'] }],
     test: isNull,
@@ -358,7 +358,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     name: 'IsNullOrEmpty',
     summary: 'Tells whether a value is null or empty text.',
     rules: ['The opposite of IsPresent.'],
-    traps: [conditionTrap, 'The page’s heading spells IsNullorEmpty, which the service does not know.'],
+    traps: [conditionTrap, "The page's heading spells IsNullorEmpty, which the service doesn't know."],
     examples: [{ expression: 'IsNullOrEmpty([displayName])', inputs: { displayName: '' }, result: ['True'] }],
     test: isNullOrEmpty,
   }),
@@ -369,7 +369,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     rules: ['The opposite of IsNullOrEmpty.'],
     traps: [
       conditionTrap,
-      'The page’s sample with Switch is a Connect Switch: here it would take the first value as the default.',
+      "The page's sample with Switch is a Connect Switch: here it would take the first value as the default.",
     ],
     examples: [{ expression: 'IsPresent([displayName])', inputs: { displayName: 'Jo' }, result: ['True'] }],
     test: (value) => !isNullOrEmpty(value),
@@ -377,7 +377,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
   predicate({
     name: 'IsString',
     summary: 'Tells whether a value is text.',
-    rules: ['Null is not text.'],
+    rules: ["Null isn't text."],
     traps: [],
     examples: [
       { expression: 'IsString("1")', result: ['True'] },
@@ -407,7 +407,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     returns: 'Boolean',
     summary: 'Turns True into False and everything else into True.',
     rules: ['Null, and text other than True, give True.'],
-    traps: ['The text "true" in small letters is not True and gives True.'],
+    traps: ['The text "true" in small letters isn\'t True and gives True.'],
     examples: [
       { expression: 'Not("True")', result: ['False'] },
       { expression: 'Not([accountDisabled])', inputs: { accountDisabled: null }, result: ['True'] },

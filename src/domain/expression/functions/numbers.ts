@@ -13,7 +13,7 @@ export const numberFunctions: readonly FunctionDefinition[] = [
     ],
     returns: 'Integer',
     summary: 'Keeps the bits that are set in both integers.',
-    rules: ['64 bits, two’s complement.', 'Null gives null.'],
+    rules: ["64 bits, two's complement.", 'Null gives null.'],
     traps: ['The result is a number: compare it with 0, or wrap it in CBool.'],
     examples: [
       {
@@ -89,7 +89,7 @@ export const randomFunctions: readonly FunctionDefinition[] = [
     summary: 'Random text, as for a first password.',
     rules: [
       'The length is at most 256 and at least the sum of the minimums.',
-      'The rest is filled from the classes whose minimum is not zero; when all are zero, from letters and digits.',
+      "The rest is filled from the classes whose minimum isn't zero; when all are zero, from letters and digits.",
     ],
     traps: ['Evaluated anew each time: use it with "only during object creation".'],
     examples: [{ expression: 'RandomString(6, 3, 0, 0, 3)' }, { expression: 'RandomString(10, 2, 2, 2, 1, "?,")' }],

@@ -88,7 +88,7 @@ function evaluate(values: readonly (Value | undefined)[], environment: Environme
       const group = groupOf(regex, text(GROUP))
       const found = answerOf(firstGroup(text(REPLACEMENT_ATTRIBUTE), regex, group), PATTERN)
       if (found === undefined)
-        environment.note?.({ code: 'no-match', message: 'The pattern does not match the replacement attribute.' })
+        environment.note?.({ code: 'no-match', message: "The pattern doesn't match the replacement attribute." })
       return found ?? null
     }
   }
@@ -202,7 +202,7 @@ export const replaceFunction: FunctionDefinition = {
     'A null source gives null, except in the template and in the extracting form.',
   ],
   traps: [
-    'An empty position is not the same as "": the latter replaces by nothing.',
+    'An empty position isn\'t the same as "": the latter replaces by nothing.',
     'A backslash of the pattern is written twice in the expression.',
     'The cloud sync page describes the extracting form the other way round.',
   ],

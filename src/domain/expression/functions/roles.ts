@@ -180,7 +180,7 @@ export const roleFunctions: readonly FunctionDefinition[] = [
     category: 'Roles',
     parameters: [parameter],
     returns: 'String',
-    summary: 'The display name of the user’s one app role.',
+    summary: "The display name of the user's one app role.",
     rules: ['Null without assignments.', 'Several assignments are an error, MultipleGrantsNotSupported.'],
     traps: [
       scopeTrap,
@@ -235,7 +235,7 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     ],
     minimumCount: 2,
     returns: 'String',
-    summary: 'The first candidate that does not exist in the target.',
+    summary: "The first candidate that doesn't exist in the target.",
     rules: [
       'Outermost function only; candidates are made in order, and no further than needed.',
       'Candidates that are null or empty are passed over.',
@@ -244,7 +244,7 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     traps: [
       'Only with "only during object creation", never on a matching attribute.',
       'Only for Workday, SuccessFactors and API-driven provisioning to Active Directory.',
-      'The search in the directory does not escape letters with accents: wrap names in NormalizeDiacritics.',
+      "The search in the directory doesn't escape letters with accents: wrap names in NormalizeDiacritics.",
     ],
     examples: [
       {
@@ -268,7 +268,7 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     returns: 'Value',
     summary: 'Passes a value on and shows [Redact] in its place in the provisioning logs.',
     rules: ['The target receives the value itself.'],
-    traps: ['The page’s heading shows no parameter; there is exactly one.'],
+    traps: ["The page's heading shows no parameter; there is exactly one."],
     examples: [
       {
         expression: 'Redact([userPrincipalName])',
@@ -285,7 +285,7 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     category: 'Flow',
     parameters: [],
     returns: 'String',
-    summary: 'The tenant’s default domain.',
+    summary: "The tenant's default domain.",
     rules: ['Only the service knows it. Without a value for it the result is unknown, not null.'],
     traps: [],
     examples: [],
@@ -322,7 +322,7 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     returns: 'String',
     summary: 'The value of one part of a distinguished name.',
     rules: [
-      'Counted from the left; the part’s type is dropped.',
+      "Counted from the left; the part's type is dropped.",
       'Null stays null; a number that has no part gives null.',
     ],
     traps: [],
@@ -349,7 +349,7 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     mark: 'D',
     evaluate([value = null]) {
       if (!(value instanceof Binary)) return toText(value, 0)
-      return sidText(value.bytes) ?? fail('not-a-sid', 'These bytes are not a security identifier.', 0)
+      return sidText(value.bytes) ?? fail('not-a-sid', "These bytes aren't a security identifier.", 0)
     },
   },
 ]

@@ -154,7 +154,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
         type: 'String',
         optional: true,
         values: ['vbBinaryCompare', 'vbTextCompare'],
-        doc: 'vbTextCompare ignores case; vbBinaryCompare, which does not, is the default.',
+        doc: "vbTextCompare ignores case; vbBinaryCompare, which doesn't, is the default.",
       },
     ],
     returns: 'Integer',

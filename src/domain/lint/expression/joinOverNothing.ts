@@ -17,7 +17,7 @@ export const joinOverNothing: ExpressionRule = {
         (source) => source?.kind === 'empty' || (source?.kind === 'string' && source.value === ''),
       )
       if (allEmpty)
-        return [finding(id, 'warning', call.span, 'There is nothing to join here: the result is always an empty text.')]
+        return [finding(id, 'warning', call.span, "There's nothing to join here: the result is always an empty text.")]
       const isTop = !parent || parent.kind === 'group'
       const allAttributes = sources.every((source) => source?.kind === 'attribute')
       if (!isTop || !allAttributes || !mapping) return []
@@ -26,7 +26,7 @@ export const joinOverNothing: ExpressionRule = {
           id,
           'info',
           call.nameSpan,
-          'When every part is missing, Join answers an empty text, not null: it flows, default values do not apply, and some targets refuse it. IgnoreFlowIfNullOrEmpty leaves the attribute out.',
+          "When every part is missing, Join answers an empty text, not null: it flows, default values don't apply, and some targets refuse it. IgnoreFlowIfNullOrEmpty leaves the attribute out.",
           {
             title: 'Wrap in IgnoreFlowIfNullOrEmpty',
             edits: [

@@ -22,7 +22,7 @@ export const nullInCondition: ExpressionRule = {
             id,
             'warning',
             condition.span,
-            `IIF does not support ${condition.name} as its condition: with an empty source the check fails. Use Switch([x], [x], "", "Other") instead.`,
+            `IIF doesn't support ${condition.name} as its condition: with an empty source the check fails. Use Switch([x], [x], "", "Other") instead.`,
           ),
         ]
       }

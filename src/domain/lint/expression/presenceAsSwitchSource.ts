@@ -17,7 +17,7 @@ export const presenceAsSwitchSource: ExpressionRule = {
           id,
           'warning',
           source.span,
-          `${source.name} is not supported as the source of Switch. Switch on the attribute itself, with an empty key for a missing value: Switch([x], [x], "", "Other").`,
+          `${source.name} isn't supported as the source of Switch. Switch on the attribute itself, with an empty key for a missing value: Switch([x], [x], "", "Other").`,
         ),
       ]
     }),

@@ -194,7 +194,7 @@ describe.each(cases)('$rule', ({ rule, fires, quiet, context, quietContext, fixe
 })
 
 describe('the rules together', () => {
-  it('each have a case that fires and one that does not, an id of their own, and evidence', () => {
+  it("each have a case that fires and one that doesn't, an id of their own, and evidence", () => {
     expect(expressionRules.map(({ id }) => id).filter((id) => !cases.some(({ rule }) => rule === id))).toEqual([])
     expect(new Set(expressionRules.map(({ id }) => id)).size).toBe(expressionRules.length)
     expect(expressionRules.filter(({ evidence }) => evidence.length < 10)).toEqual([])

@@ -19,7 +19,7 @@ export const selectUniqueValue: ExpressionRule = {
             id,
             'error',
             call.nameSpan,
-            'SelectUniqueValue cannot feed a matching attribute: the service refuses it (joining property with more than one source).',
+            "SelectUniqueValue can't feed a matching attribute: the service refuses it (joining property with more than one source).",
           ),
         )
       }
@@ -29,7 +29,7 @@ export const selectUniqueValue: ExpressionRule = {
             id,
             'error',
             call.nameSpan,
-            'SelectUniqueValue must flow only during object creation: set the mapping’s flow type to ObjectAddOnly, or every update picks a new value.',
+            "SelectUniqueValue must flow only during object creation: set the mapping's flow type to ObjectAddOnly, or every update picks a new value.",
           ),
         )
       }

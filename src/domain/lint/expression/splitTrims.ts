@@ -18,7 +18,7 @@ export const splitTrims: ExpressionRule = {
           id,
           'info',
           delimiter.span,
-          'Items come out trimmed anyway, and a value without the blank would not be split here.',
+          "Items come out trimmed anyway, and a value without the blank wouldn't be split here.",
           trimmed === ''
             ? undefined
             : { title: `Split on "${trimmed}"`, edits: [{ span: delimiter.span, text: `"${trimmed}"` }] },

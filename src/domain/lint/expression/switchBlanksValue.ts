@@ -22,7 +22,7 @@ export const switchBlanksValue: ExpressionRule = {
           id,
           'warning',
           call.nameSpan,
-          'When a person changes in other attributes only, the service may evaluate this Switch as null and clear the target. IIF does not have that problem.',
+          "When a person changes in other attributes only, the service may evaluate this Switch as null and clear the target. IIF doesn't have that problem.",
           rewritten ? { title: 'Rewrite with IIF', edits: [{ span: call.span, text: rewritten }] } : undefined,
         )
       })

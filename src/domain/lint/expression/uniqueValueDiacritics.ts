@@ -29,7 +29,7 @@ export const uniqueValueDiacritics: ExpressionRule = {
             id,
             'warning',
             rule.span,
-            'The uniqueness search does not escape special characters. Wrap the rule in NormalizeDiacritics.',
+            "The uniqueness search doesn't escape special characters. Wrap the rule in NormalizeDiacritics.",
             {
               title: 'Wrap in NormalizeDiacritics',
               edits: [{ span: rule.span, text: `NormalizeDiacritics(${print(rule)})` }],

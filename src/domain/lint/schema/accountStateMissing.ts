@@ -38,7 +38,7 @@ export const accountStateMissing: SchemaRule = {
           id,
           flows.has('add') && isAccount(target?.name) ? 'warning' : 'info',
           [...path, 'attributeMappings'],
-          `${quoted(name)} is not mapped: people who leave keep an account that works.`,
+          `${quoted(name)} isn't mapped: people who leave keep an account that works.`,
           fix,
         ),
       ]
@@ -71,7 +71,7 @@ export const accountStateMissing: SchemaRule = {
         id,
         'warning',
         [...mapping.path, 'source'],
-        `${quoted(name)} does not depend on IsSoftDeleted or accountEnabled: people who leave keep an account that works.`,
+        `${quoted(name)} doesn't depend on IsSoftDeleted or accountEnabled: people who leave keep an account that works.`,
         fix,
       ),
     ]

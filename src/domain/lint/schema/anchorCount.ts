@@ -25,7 +25,7 @@ export const anchorCount: SchemaRule = {
           id,
           severity,
           [...path, 'attributes'],
-          `${name} has no anchor: its objects cannot be told apart and linked.`,
+          `${name} has no anchor: its objects can't be told apart and linked.`,
         ),
       ]
     if (others.length > 0)

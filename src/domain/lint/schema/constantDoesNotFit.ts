@@ -14,7 +14,7 @@ const LOOKS: Readonly<Partial<Record<AttributeType, { pattern: RegExp; wanted: s
 /** A constant or default that the target attribute cannot hold, by its type or its longest value. */
 export const constantDoesNotFit: SchemaRule = {
   id,
-  title: 'Constant or default that the target cannot hold',
+  title: "Constant or default that the target can't hold",
   evidence: `${ATTRIBUTE_RESOURCE} (type; metadata MaximumLength)`,
   level: 'mapping',
   check({ mapping, path, source, sourceKind, target, targetAttribute }) {

@@ -5,13 +5,13 @@ const id = 'cross-tenant-target'
 
 const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ['otherMails', 'the target tenant works it out itself'],
-  ['proxyAddresses', 'it is read-only in the target tenant'],
+  ['proxyAddresses', "it's read-only in the target tenant"],
 ])
 
 /** Attributes that cross-tenant synchronization cannot write. */
 export const crossTenantTarget: SchemaRule = {
   id,
-  title: 'Attribute that cross-tenant synchronization cannot write',
+  title: "Attribute that cross-tenant synchronization can't write",
   evidence: `${KNOWN_ISSUES_PAGE} (cross-tenant synchronization: otherMails and proxyAddresses as targets)`,
   level: 'mapping',
   check({ owner, path, target }) {
@@ -23,7 +23,7 @@ export const crossTenantTarget: SchemaRule = {
             id,
             'error',
             [...path, 'targetAttributeName'],
-            `Cross-tenant synchronization cannot write ${quoted(target)}: ${why}.`,
+            `Cross-tenant synchronization can't write ${quoted(target)}: ${why}.`,
             removeMapping(owner.document, path),
           ),
         ]

@@ -16,8 +16,8 @@ export const directoryExtensionName: SchemaRule = {
       const name = isObject(attribute) ? textAt(attribute, 'name') : ''
       if (!/^extension_/i.test(name) || /^extension_[0-9a-f]{32}_./.test(name)) return []
       const why = /^extension_[0-9a-f]{8}-/i.test(name)
-        ? 'write the application’s id without dashes'
-        : 'it is extension_, the application’s id without dashes in lower case, and the name'
+        ? "write the application's id without dashes"
+        : "it's extension_, the application's id without dashes in lower case, and the name"
       return [
         finding(
           id,

@@ -23,7 +23,7 @@ export const disabledWithEdits: SchemaRule = {
           id,
           'warning',
           [...path, 'enabled'],
-          'This object mapping is disabled: your changes in it do nothing until it is enabled.',
+          "This object mapping is disabled: your changes in it do nothing until it's enabled.",
           enable,
         ),
       ]

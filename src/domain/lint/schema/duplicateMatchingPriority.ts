@@ -26,7 +26,7 @@ export const duplicateMatchingPriority: SchemaRule = {
           id,
           severityOf(context, 'error'),
           [...context.path, 'matchingPriority'],
-          `${quoted(context.target)} and ${quoted(other.target)} both match with priority ${context.priority}. They are alternatives, not a combination: give each its own.`,
+          `${quoted(context.target)} and ${quoted(other.target)} both match with priority ${context.priority}. They're alternatives, not a combination: give each its own.`,
           {
             ...setMatchingOrder(document, path, ordered),
             label: 'Number the matching attributes',

@@ -31,7 +31,7 @@ export const flowTypes: SchemaRule = {
           id,
           isAccount(target?.name) ? 'warning' : 'info',
           at,
-          'Accounts are deleted but never updated: people who leave are not disabled at first, as disabling is an update.',
+          "Accounts are deleted but never updated: people who leave aren't disabled at first, as disabling is an update.",
           {
             ...setObjectMapping(document, path, { flowTypes: `${flows.has('add') ? 'Add,' : ''}Update,Delete` }),
             label: 'Update as well',

@@ -9,7 +9,7 @@ const id = 'immutable-target'
  */
 export const immutableTarget: SchemaRule = {
   id,
-  title: 'Updates of an attribute that cannot change',
+  title: "Updates of an attribute that can't change",
   evidence: `${ATTRIBUTE_RESOURCE} (mutability Immutable, anchor: unique and immutable)`,
   level: 'mapping',
   check({ owner, mapping, path, target, targetAttribute, priority, sourceKind }) {
@@ -24,7 +24,7 @@ export const immutableTarget: SchemaRule = {
       return []
     if (targetAttribute.mutability !== 'Immutable' && targetAttribute.anchor !== true) return []
     const why =
-      targetAttribute.anchor === true ? 'is the anchor of the target’s objects' : 'cannot change after creation'
+      targetAttribute.anchor === true ? "is the anchor of the target's objects" : "can't change after creation"
     return [
       finding(
         id,

@@ -10,7 +10,7 @@ const id = 'matching-type'
  */
 export const matchingType: SchemaRule = {
   id,
-  title: 'Matching on a type that cannot tell objects apart',
+  title: "Matching on a type that can't tell objects apart",
   evidence: `${HOW_PAGE} (matching attributes: unique, single-valued, and the target can filter on them)`,
   level: 'mapping',
   check(context) {
@@ -31,7 +31,7 @@ export const matchingType: SchemaRule = {
             id,
             severityOf(context, 'error'),
             [...path, 'matchingPriority'],
-            `Objects are matched on ${quoted(target)}, but ${quoted(String(attribute.name))} ${what}: it cannot tell objects apart.`,
+            `Objects are matched on ${quoted(target)}, but ${quoted(String(attribute.name))} ${what}: it can't tell objects apart.`,
           ),
         ]
     }

@@ -14,7 +14,7 @@ export const matchingWithoutValue: SchemaRule = {
     const { owner, path, priority, sourceKind, target, targetAttribute } = context
     if (priority <= 0) return []
     const severity = targetAttribute?.anchor === true ? severityOf(context, 'error') : 'error'
-    const fix = { ...changeMapping(owner.document, path, { matchingPriority: 0 }), label: `Do not match on ${target}` }
+    const fix = { ...changeMapping(owner.document, path, { matchingPriority: 0 }), label: `Don't match on ${target}` }
     if (sourceKind === 'none')
       return [
         finding(

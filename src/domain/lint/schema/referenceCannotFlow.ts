@@ -35,7 +35,7 @@ export const referenceCannotFlow: SchemaRule = {
         [...path, 'source'],
         fromReference
           ? `${name} refers to another object, and ${quoted(target)} is ${typeOf(targetAttribute)}: nothing, or an internal id, arrives.`
-          : `${quoted(target)} refers to another object, and ${name} is ${typeOf(sourceAttribute)}: it cannot be resolved.`,
+          : `${quoted(target)} refers to another object, and ${name} is ${typeOf(sourceAttribute)}: it can't be resolved.`,
       ),
     ]
   },

@@ -31,7 +31,7 @@ export const referenceWithoutObject: SchemaRule = {
               id,
               isUsed && isCustomerDefined(attribute) ? 'warning' : 'info',
               at,
-              `${name} refers to ${unknown.map(quoted).join(', ')}, which the directory does not have: it cannot be resolved.`,
+              `${name} refers to ${unknown.map(quoted).join(', ')}, which the directory doesn't have: it can't be resolved.`,
             ),
           ]
     })

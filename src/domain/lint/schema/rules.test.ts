@@ -649,7 +649,7 @@ describe.each(cases.filter(({ fixed }) => fixed !== undefined).map((each, index)
 )
 
 describe('the rules together', () => {
-  it('each have a case that fires and one that does not, an id of their own, and evidence', () => {
+  it("each have a case that fires and one that doesn't, an id of their own, and evidence", () => {
     expect(
       schemaRules
         .map(({ id }) => id)

@@ -11,7 +11,7 @@ const BY_NAME: ReadonlySet<string> = new Set(['members', 'appRoleAssignments', '
 /** Some attributes cannot be filtered on, and a name that does not exist is always empty. */
 export const scopeAttribute: SchemaRule = {
   id,
-  title: 'Scoping on an attribute that does not work',
+  title: "Scoping on an attribute that doesn't work",
   evidence: `${SCOPING_PAGE} (multi-valued attributes, references, dates, members, appRoleAssignments and userType are not supported)`,
   level: 'objectMapping',
   check(context) {
@@ -48,7 +48,7 @@ export const scopeAttribute: SchemaRule = {
             : type === 'Reference' || type === 'DateTime'
               ? `is ${type}`
               : BY_NAME.has(name)
-                ? 'is not supported in filters'
+                ? "isn't supported in filters"
                 : undefined
         return why === undefined
           ? []
@@ -57,7 +57,7 @@ export const scopeAttribute: SchemaRule = {
                 id,
                 clauseSeverity(context, clause, 'warning'),
                 at,
-                `${quoted(name)} ${why}: scoping filters cannot judge it, and the clause may let nobody in.`,
+                `${quoted(name)} ${why}: scoping filters can't judge it, and the clause may let nobody in.`,
               ),
             ]
       }),

@@ -29,7 +29,7 @@ export const scopeGroupShadowed: SchemaRule = {
           return set.size < own.size || otherIndex < index
         })
         if (!shadow) return
-        const names = `${quoted(textAt(group, 'name'))} lets in nobody whom ${quoted(textAt(shadow.group, 'name'))} does not`
+        const names = `${quoted(textAt(group, 'name'))} lets in nobody whom ${quoted(textAt(shadow.group, 'name'))} doesn't`
         found.push(
           finding(
             id,

@@ -10,7 +10,7 @@ const id = 'scope-operator'
 /** A clause that can't be evaluated never passes, so its group lets no one in. */
 export const scopeOperator: SchemaRule = {
   id,
-  title: 'Scoping operator that does not work here',
+  title: "Scoping operator that doesn't work here",
   evidence: `${SCOPING_PAGE} (operators); GET …/schema/filterOperators (supportedAttributeTypes)`,
   level: 'objectMapping',
   check: (context) =>
@@ -29,7 +29,7 @@ function judge(clause: ScopeClause, { document, source }: ObjectMappingContext):
   const operator = findScopeOperator(clause.operator)
   if (!operator) {
     const why = /member/i.test(clause.operator)
-      ? 'membership cannot be filtered on'
+      ? "membership can't be filtered on"
       : 'the service knows no such operator'
     return [finding(id, 'error', [...path, 'operatorName'], `${quoted(clause.operator)}: ${why}.`)]
   }
@@ -65,7 +65,7 @@ function judge(clause: ScopeClause, { document, source }: ObjectMappingContext):
         id,
         'info',
         [...path, 'targetOperand'],
-        `${operator.name} compares with nothing: the value ${quoted(values.join(', '))} is not looked at.`,
+        `${operator.name} compares with nothing: the value ${quoted(values.join(', '))} isn't looked at.`,
         { ...changeClause(document, path, { targetOperand: null }), label: 'Remove the value' },
       ),
     ]
@@ -88,7 +88,7 @@ function judge(clause: ScopeClause, { document, source }: ObjectMappingContext):
             id,
             'error',
             [...path, 'targetOperand'],
-            `The pattern ${quoted(value)} cannot be used: ${matcher.problem}`,
+            `The pattern ${quoted(value)} can't be used: ${matcher.problem}`,
           ),
         ]
     }

@@ -19,7 +19,7 @@ export const skipOutOfScopeIgnored: SchemaRule = {
             id,
             'warning',
             [...crossing.path, 'flowTypes'],
-            'The job is told to leave accounts alone that fall out of scope (SkipOutOfScopeDeletions), but cross-tenant synchronization does not honour that: they are deleted.',
+            "The job is told to leave accounts alone that fall out of scope (SkipOutOfScopeDeletions), but cross-tenant synchronization doesn't honour that: they're deleted.",
           ),
         ]
       : []

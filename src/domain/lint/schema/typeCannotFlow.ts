@@ -17,7 +17,7 @@ const IMPOSSIBLE: Readonly<Partial<Record<AttributeType, readonly AttributeType[
 /** A direct mapping between types that have no value in common. */
 export const typeCannotFlow: SchemaRule = {
   id,
-  title: 'Types that cannot flow',
+  title: "Types that can't flow",
   evidence: `${ATTRIBUTE_RESOURCE} (type); error code SchemaPropertyCanOnlyAcceptValue`,
   level: 'mapping',
   check(context) {

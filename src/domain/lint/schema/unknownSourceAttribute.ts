@@ -25,7 +25,7 @@ export const unknownSourceAttribute: SchemaRule = {
           meant === undefined
             ? ''
             : meant.toLowerCase() === name.toLowerCase()
-              ? ` It is spelled ${meant}: case counts.`
+              ? ` It's spelled ${meant}: case counts.`
               : ` Did you mean ${meant}?`
         return finding(
           id,

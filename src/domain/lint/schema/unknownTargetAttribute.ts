@@ -21,7 +21,7 @@ export const unknownTargetAttribute: SchemaRule = {
       meant === undefined
         ? ' Define it under Attributes first, or choose another.'
         : isCase
-          ? ` It is spelled ${meant}: case counts.`
+          ? ` It's spelled ${meant}: case counts.`
           : ` Did you mean ${meant}?`
     const fix =
       meant !== undefined && isFree

@@ -55,9 +55,9 @@ export function EditorPanel({ analysis, analyzer, context, profile, change, edit
   const [renaming, setRenaming] = useState(false)
   const { source, root, attributes, isEmpty, isIncomplete } = analysis
   const unprintable = isEmpty
-    ? 'There is nothing to format.'
+    ? "There's nothing to format."
     : isIncomplete
-      ? 'Mend the errors first: what cannot be read would be lost.'
+      ? "Mend the errors first: what can't be read would be lost."
       : undefined
   const atCaret = pathAt(root, caret).at(-1)
 

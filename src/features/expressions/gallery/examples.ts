@@ -66,7 +66,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     title: 'Strip the domain',
     topic: 'Mail and addresses',
     teaches:
-      'Replace with a pattern removes whatever matches; the positions that are not used stay empty, all seven of them.',
+      "Replace with a pattern removes whatever matches; the positions that aren't used stay empty, all seven of them.",
     expression: 'Replace([userPrincipalName], , "@.*$", , "", , )',
     inputs: { userPrincipalName: text('renee.dangelo@contoso.com') },
     expected: ['renee.dangelo'],
@@ -162,7 +162,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     title: 'The one app role',
     topic: 'Lists and roles',
     teaches:
-      'Role functions want the attribute itself, and users who are assigned; do not combine them with the scope of all users.',
+      "Role functions want the attribute itself, and users who are assigned; don't combine them with the scope of all users.",
     expression: 'SingleAppRoleAssignment([appRoleAssignments])',
     inputs: {
       appRoleAssignments: {
@@ -175,13 +175,13 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'A default for people without a manager',
     topic: 'Values that are missing',
-    teaches: 'Coalesce takes the first value that is not null; put the sure one last.',
+    teaches: "Coalesce takes the first value that isn't null; put the sure one last.",
     expression: 'Coalesce([manager], [extensionAttribute2], "unassigned")',
     inputs: { manager: nothing, extensionAttribute2: nothing },
     expected: ['unassigned'],
   },
   {
-    title: 'Leave the target alone when there is nothing to say',
+    title: "Leave the target alone when there's nothing to say",
     topic: 'Values that are missing',
     teaches:
       'IgnoreFlowIfNullOrEmpty drops the attribute from the update, so a value that somebody entered in the target stays.',

@@ -86,7 +86,7 @@ export function InputsPanel({ attributes, placeholders, definitions, inputs, onC
       ))}
       {attributes.length === 0 ? (
         placeholders.length === 0 ? (
-          <p className={styles.text}>The expression uses no attributes, so there is nothing to fill in.</p>
+          <p className={styles.text}>The expression uses no attributes, so there's nothing to fill in.</p>
         ) : null
       ) : (
         <div className={styles.fields}>
@@ -104,7 +104,7 @@ export function InputsPanel({ attributes, placeholders, definitions, inputs, onC
       {others.length > 0 ? (
         <div className={styles.others}>
           <span>
-            Kept, though the expression does not use {others.length === 1 ? 'it' : 'them'}: {others.join(', ')}
+            Kept, though the expression doesn't use {others.length === 1 ? 'it' : 'them'}: {others.join(', ')}
           </span>
           <CommandButton
             label="Remove"

@@ -28,7 +28,7 @@ export function PasteJson({ inputs, onApply, onClose }: Props) {
     <form className={styles.root} onSubmit={apply}>
       <Field
         label="Inputs as JSON"
-        hint="An object, a user as Graph answers it, or a testInputObject. Attributes that it does not name keep their values."
+        hint="An object, a user as Graph answers it, or a testInputObject. Attributes that it doesn't name keep their values."
         {...(problem ? { validationMessage: problem } : {})}
       >
         <Textarea

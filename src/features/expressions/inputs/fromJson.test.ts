@@ -38,7 +38,7 @@ describe('readInputs', () => {
     ['"mail"', 'a string, not an object'],
     ['null', 'That is null'],
     ['{"properties": [{"value": 1}]}', 'properties[0] has no "key"'],
-    ['{"mail": "a",}', 'That is not JSON'],
+    ['{"mail": "a",}', "That isn't JSON"],
   ])('says what is wrong with %s', (text, words) =>
     expect(readInputs(text)).toMatchObject({ problem: expect.stringContaining(words) as unknown }),
   )

@@ -13,7 +13,7 @@ export function readInputs(text: string): ReadInputs {
   try {
     json = JSON.parse(text, keepDigits)
   } catch (error) {
-    return { problem: `That is not JSON: ${withLineAndColumn(error instanceof Error ? error.message : '', text)}` }
+    return { problem: `That isn't JSON: ${withLineAndColumn(error instanceof Error ? error.message : '', text)}` }
   }
   if (Array.isArray(json))
     return {

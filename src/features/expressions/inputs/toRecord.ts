@@ -33,7 +33,7 @@ export function readNumber(text: string): bigint | number | undefined {
 /** What's wrong with a typed value. An invalid value is used as text, so that nothing typed is lost. */
 export function inputProblem(value: InputValue): string | undefined {
   if (value.type === 'number' && readNumber(value.value) === undefined)
-    return 'Not a number of 64 bits. It counts as text until it is one.'
+    return "Not a number of 64 bits. It counts as text until it's one."
   if (value.type === 'date' && graphDate(value.value) === undefined)
     return 'Not a date. Type one like 2026-01-05 or 2026-01-05T09:00:00Z.'
   return undefined

@@ -12,7 +12,7 @@ export function PeopleConsent() {
   return (
     <ConsentCard
       title="Try the expression on real people"
-      why="Expressions use attributes like department or employeeHireDate, which the basic permissions do not show. They are read into this tab, evaluated here and sent nowhere."
+      why="Expressions use attributes like department or employeeHireDate, which the basic permissions don't show. They're read into this tab, evaluated here and sent nowhere."
       {...asking}
     />
   )

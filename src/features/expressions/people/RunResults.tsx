@@ -70,7 +70,7 @@ export function RunResults({ run, onUseAsInputs }: Props) {
       <div className={styles.top}>
         <div className={styles.tiles} role="group" aria-label="Outcomes">
           {tile('all', 'People', counted.rows.length, 'info', 'Everyone, failures first')}
-          {tile('failed', 'Failed', counted.failed, 'danger', 'Only those for whom there is no value')}
+          {tile('failed', 'Failed', counted.failed, 'danger', "Only those for whom there's no value")}
           {tile(
             'null',
             'Null',

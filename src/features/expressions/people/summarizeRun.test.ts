@@ -17,7 +17,7 @@ const value = (...texts: string[]): EvaluationResult => ({
 const failure: EvaluationResult = {
   kind: 'error',
   code: 'not-a-date',
-  message: '"x" is not a date.',
+  message: '"x" isn\'t a date.',
   span: { start: 0, end: 1 },
 }
 const tooLong: EvaluationResult = {

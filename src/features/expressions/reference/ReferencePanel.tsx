@@ -56,7 +56,7 @@ export default function ReferencePanel({ onInsert, functionName, onTryExample }:
             autoComplete="off"
             spellCheck={false}
             contentBefore={<Search20Regular />}
-            placeholder="Name, or what it is for"
+            placeholder="Name, or what it's for"
             value={text}
             onChange={(_, { value }) => setText(value)}
           />

@@ -61,7 +61,7 @@ export function CaseTable({ name, cases, before, after, isChanged, onUse, onChan
             <th className={styles.head}>Inputs</th>
             <th className={styles.head}>Expected</th>
             <th className={styles.head}>Saved text gives</th>
-            {isChanged ? <th className={styles.head}>Editor’s text gives</th> : null}
+            {isChanged ? <th className={styles.head}>Editor's text gives</th> : null}
             <th className={styles.head}>Verdict</th>
             <th className={styles.head} aria-label="Actions" />
           </tr>

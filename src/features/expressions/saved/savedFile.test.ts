@@ -76,7 +76,7 @@ describe('readImport', () => {
   })
 
   it.each<[unknown, string]>([
-    ['{', 'The file is not JSON'],
+    ['{', "The file isn't JSON"],
     [[], 'The file has to be an object with "format": "syncscope-expressions", but is a list.'],
     [{ format: 'x' }, 'another kind of file'],
     [{ format: 'syncscope-expressions', version: 2 }, '"version" is 2; this version of Syncscope reads 1.'],

@@ -28,7 +28,7 @@ export function readImport(text: string, makeId: () => string, now: number): Rea
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return { problems: [`The file is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`] }
+    return { problems: [`The file isn't JSON: ${error instanceof Error ? error.message : "it can't be read"}.`] }
   }
   const reader = new Reader(makeId, now)
   const expressions = reader.file(json)

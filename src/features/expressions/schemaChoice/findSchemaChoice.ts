@@ -19,7 +19,7 @@ export async function findSchemaChoice(
   if ('servicePrincipalId' in resolved) return firstSchemaChoiceOf(resolved.servicePrincipalId, { graph, queryClient })
   switch (resolved.was) {
     case 'malformed':
-      return 'That is not an ID. Choose an app, or paste an ID like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.'
+      return "That isn't an ID. Choose an app, or paste an ID like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621."
     case 'unknown':
       return 'Nothing in this tenant has that ID, as far as the permissions granted can tell.'
     case 'applicationWithoutPrincipal':
@@ -37,5 +37,5 @@ export async function firstSchemaChoiceOf(
   const [template] = await queryClient.fetchQuery(servicePrincipalTemplatesQuery(graph, servicePrincipalId))
   return template
     ? { kind: 'template', servicePrincipalId, templateId: template.id }
-    : 'That app has neither a provisioning job nor a template, so there is no schema.'
+    : "That app has neither a provisioning job nor a template, so there's no schema."
 }

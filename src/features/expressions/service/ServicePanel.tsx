@@ -117,7 +117,7 @@ export default function ServicePanel({ schemaChoice, analysis, inputs, target, l
 
   const blocked =
     writeBlocked({ readOnly: connection.readOnly, canWrite: satisfies(granted, scopesFor(endpoint)) }) ??
-    (analysis.isEmpty ? 'There is no expression to ask about.' : undefined)
+    (analysis.isEmpty ? "There's no expression to ask about." : undefined)
   const ask = () => {
     const sent = { analysis, inputs, local }
     parse.mutate(requestFor(analysis, inputs, target), {
@@ -182,16 +182,16 @@ function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; 
   const { parsed, evaluated, tree, reasons } = comparison
   const parsedThere = response.parsingSucceeded === true
   return (
-    <div className={styles.root} role="region" aria-label="The service’s answer">
+    <div className={styles.root} role="region" aria-label="The service's answer">
       <div className={styles.verdicts}>
         <StatusBadge
           tone={parsedThere ? 'success' : 'danger'}
-          label={parsedThere ? 'The service can read it' : 'The service cannot read it'}
+          label={parsedThere ? 'The service can read it' : "The service can't read it"}
         />
         {parsedThere ? (
           <StatusBadge
             tone={response.evaluationSucceeded ? 'success' : 'danger'}
-            label={response.evaluationSucceeded ? 'The service evaluated it' : 'The service could not evaluate it'}
+            label={response.evaluationSucceeded ? 'The service evaluated it' : "The service couldn't evaluate it"}
           />
         ) : null}
         <Agreement comparison={comparison} />
@@ -210,7 +210,7 @@ function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; 
         <Side title="The service">
           <Texts
             texts={evaluated.there}
-            none={parsedThere ? 'It was not evaluated.' : 'It was not read, so there is nothing to evaluate.'}
+            none={parsedThere ? "It wasn't evaluated." : "It wasn't read, so there's nothing to evaluate."}
           />
         </Side>
         <Side title="Here">
@@ -220,8 +220,8 @@ function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; 
               local.kind === 'error' || local.kind === 'tooLong'
                 ? local.message
                 : parsed.here
-                  ? 'It was not evaluated.'
-                  : 'It was not read.'
+                  ? "It wasn't evaluated."
+                  : "It wasn't read."
             }
           />
         </Side>
@@ -290,9 +290,9 @@ function ServiceProblem({ error, analysis, onGo }: { error: PublicError; analysi
   const styles = useStyles()
   const details = error.details ?? []
   return (
-    <section className={mergeClasses(styles.side, styles.error)} aria-label="The service’s error">
+    <section className={mergeClasses(styles.side, styles.error)} aria-label="The service's error">
       <h3 className={styles.heading}>
-        In the service’s words <span className={styles.code}>{error.code}</span>
+        In the service's words <span className={styles.code}>{error.code}</span>
       </h3>
       <ul className={styles.reasons}>
         {(details.length > 0 ? details : [error]).map(({ message, target }, index) => (

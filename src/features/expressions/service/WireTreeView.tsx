@@ -26,7 +26,7 @@ export function WireTreeView({ tree }: { tree: AttributeMappingSource }) {
   const styles = useStyles()
   return (
     <div className={styles.scroll}>
-      <ul className={styles.list} aria-label="The service’s tree">
+      <ul className={styles.list} aria-label="The service's tree">
         <WireItem tree={tree} />
       </ul>
     </div>

@@ -86,8 +86,8 @@ function reasonsFor(
   if (!parsed.same) {
     reasons.push(
       parsed.there
-        ? 'The service reads this text and we do not: it knows a function or a form that is not published, or our reading is too strict.'
-        : 'We read this text and the service does not: its rules for this app are stricter, or a function is not offered here.',
+        ? "The service reads this text and we don't: it knows a function or a form that isn't published, or our reading is too strict."
+        : "We read this text and the service doesn't: its rules for this app are stricter, or a function isn't offered here.",
     )
   }
   if (evaluated.same === false) {
@@ -108,7 +108,7 @@ function reasonsFor(
       reasons.push('They differ in letter case only: casing depends on the culture and the version of .NET.')
     if (local.kind === 'value' && reasons.length === 0)
       reasons.push(
-        'None of the known causes fits (time, chance, the target’s data, null, letter case). The service may have changed, or our reading of a rule is wrong.',
+        "None of the known causes fits (time, chance, the target's data, null, letter case). The service may have changed, or our reading of a rule is wrong.",
       )
   }
   if (tree.same === false)

@@ -90,10 +90,10 @@ export function JobMappingFields({ jobMapping, search, onJobMapping }: Props) {
         <p className={styles.note}>That app has no provisioning job, so nothing can be provisioned into it.</p>
       ) : null}
       {jobMapping.isOtherJob ? (
-        <p className={styles.note}>The job that the address names is not there; another job of the app is chosen.</p>
+        <p className={styles.note}>The job that the address names isn't there; another job of the app is chosen.</p>
       ) : null}
       {job && !jobMapping.isLoading && !error && !chosen ? (
-        <p className={styles.note}>The job’s schema has no rule with an object mapping.</p>
+        <p className={styles.note}>The job's schema has no rule with an object mapping.</p>
       ) : null}
       {chosen ? (
         <p className={styles.note}>

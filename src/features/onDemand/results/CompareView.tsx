@@ -43,8 +43,8 @@ type Group = {
 }
 
 const unchangedWords = {
-  before: 'The earlier run changed no values, so there is nothing to compare.',
-  after: 'The later run changed no values. They are as the earlier run left them.',
+  before: "The earlier run changed no values, so there's nothing to compare.",
+  after: "The later run changed no values. They're as the earlier run left them.",
   both: 'Neither run changed any values.',
 } as const
 

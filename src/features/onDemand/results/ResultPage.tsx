@@ -17,7 +17,7 @@ export default function ResultPage({ search, id }: { search: OnDemandSearch; id:
       <PageHeader title="Result of provisioning on demand" />
       {results || error ? (
         <EmptyState
-          title="This result is not kept here"
+          title="This result isn't kept here"
           action={
             <PageLink to="/on-demand" search={withoutResult(search)}>
               Provision on demand

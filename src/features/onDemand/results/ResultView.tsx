@@ -245,7 +245,7 @@ export function ResultView({ search, read, all }: Props) {
       <ConfirmDialog
         open={removing}
         title="Remove this result"
-        body="It is kept nowhere else. What it wrote to the target stays as it is."
+        body="It's kept nowhere else. What it wrote to the target stays as it is."
         confirmLabel="Remove"
         danger
         onConfirm={async () => {

@@ -171,7 +171,7 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
         title={`Remove ${matches.length === 1 ? 'one result' : `${String(matches.length)} results`}`}
         confirmLabel="Remove"
         danger
-        body="They are kept nowhere else. What they wrote to the target stays as it is, and the provisioning log has its own record of it."
+        body="They're kept nowhere else. What they wrote to the target stays as it is, and the provisioning log has its own record of it."
         onConfirm={() =>
           removeResults(
             key,

@@ -109,9 +109,9 @@ export function PasteSubjects({ kind, words, isGroup, subjects, onSubjects }: Pr
       {refused.length > 0 ? (
         <>
           <p className={styles.text}>
-            {refused.length === 1 ? 'One entry' : `${String(refused.length)} entries`} cannot be used:
+            {refused.length === 1 ? 'One entry' : `${String(refused.length)} entries`} can't be used:
           </p>
-          <ul className={styles.refused} aria-label="What cannot be used">
+          <ul className={styles.refused} aria-label="What can't be used">
             {refused.map(({ line, text: entry, reason }, index) => (
               <li key={index}>
                 {line > 0 ? `Line ${String(line)}: ` : ''}

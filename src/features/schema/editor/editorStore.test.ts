@@ -30,7 +30,7 @@ describe('the editor store', () => {
     expect(documentOf(store.current().draft)).toBe(base)
   })
 
-  it('leaves the draft alone when an operation does not fit', () => {
+  it("leaves the draft alone when an operation doesn't fit", () => {
     const store = open()
     const before = store.current()
     expect(store.run({ label: 'Off', steps: [{ kind: 'remove', path: ['synchronizationRules'], index: 7 }] })).toBe(
@@ -39,7 +39,7 @@ describe('the editor store', () => {
     expect(store.current()).toBe(before)
   })
 
-  it('changes nothing while there is text that does not parse', () => {
+  it("changes nothing while there is text that doesn't parse", () => {
     const store = open()
     store.run(rename('One'))
     store.setText('{ "id": ')

@@ -17,7 +17,7 @@ export function DraftStatus({ changes, hasText, keeping, readOnlyReason }: Props
   const { timeZone } = usePreferences()
   if (readOnlyReason !== undefined) return <StatusBadge tone="neutral" label="Read-only" />
   const count =
-    changes === 0 ? (hasText ? 'Text that does not parse' : 'No changes') : `${counted(changes, 'change')} not saved`
+    changes === 0 ? (hasText ? "Text that doesn't parse" : 'No changes') : `${counted(changes, 'change')} not saved`
   return (
     <>
       <StatusBadge tone={changes > 0 || hasText ? 'warning' : 'neutral'} label={count} />

@@ -65,7 +65,7 @@ export function EditorBars({
       {keeping.state === 'refused' ? (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>Changes are not kept</MessageBarTitle>
+            <MessageBarTitle>Changes aren't kept</MessageBarTitle>
             {keeping.reason} Save or export before you leave or reload this page.
           </MessageBarBody>
         </MessageBar>
@@ -116,9 +116,9 @@ function TextBar() {
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>The JSON tab holds text that does not parse</MessageBarTitle>
-        It is kept as typed. The other tabs show the last text that parsed, and can be edited again once the text does
-        or is dropped.
+        <MessageBarTitle>The JSON tab holds text that doesn't parse</MessageBarTitle>
+        It's kept as typed. The other tabs show the last text that parsed, and can be edited again once the text does or
+        is dropped.
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => goTo({ tab: 'json' })}>
@@ -176,7 +176,7 @@ function KeptBars({ opened, onOpenOther }: { opened: Opened; onOpenOther: (slot:
       {damaged && !gone.includes(damaged) ? (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>A kept draft cannot be restored</MessageBarTitle>
+            <MessageBarTitle>A kept draft can't be restored</MessageBarTitle>
             It was last changed {formatInstant(damaged.changedAt, timeZone)}. What there is of it can be downloaded.
           </MessageBarBody>
           <MessageBarActions>

@@ -30,7 +30,7 @@ export function EditorCommands() {
               label="Review and save"
               explain="Shows what changed, what it sets off and the request, before anything is sent."
               blocked={
-                text !== undefined ? readOnlyReason : changes.length === 0 ? 'There is nothing to save.' : undefined
+                text !== undefined ? readOnlyReason : changes.length === 0 ? "There's nothing to save." : undefined
               }
               onClick={() => goTo({ tab: 'review' })}
             />
@@ -38,21 +38,21 @@ export function EditorCommands() {
               icon={<ArrowUndo20Regular />}
               label="Undo"
               explain={`${undoes ?? ''} (Ctrl+Z)`}
-              blocked={readOnlyReason ?? (undoes === undefined ? 'There is nothing to undo.' : undefined)}
+              blocked={readOnlyReason ?? (undoes === undefined ? "There's nothing to undo." : undefined)}
               onClick={undo}
             />
             <CommandButton
               icon={<ArrowRedo20Regular />}
               label="Redo"
               explain={`${redoes ?? ''} (Ctrl+Y)`}
-              blocked={readOnlyReason ?? (redoes === undefined ? 'There is nothing to do again.' : undefined)}
+              blocked={readOnlyReason ?? (redoes === undefined ? "There's nothing to do again." : undefined)}
               onClick={redo}
             />
             <CommandButton
               icon={<ArrowReset20Regular />}
               label="Discard…"
               explain="Goes back to what the server had when the draft began."
-              blocked={hasWork ? undefined : 'There is nothing to discard.'}
+              blocked={hasWork ? undefined : "There's nothing to discard."}
               onClick={() => setAsking(true)}
             />
           </>
@@ -66,7 +66,7 @@ export function EditorCommands() {
         body={
           text === undefined
             ? `The schema goes back to what the server had when this draft began. ${changes.length === 1 ? 'One change is' : `${String(changes.length)} changes are`} taken out; Undo brings them back.`
-            : 'The schema goes back to what the server had when this draft began. The text in the JSON tab that does not parse is dropped for good; all other changes come back with Undo.'
+            : "The schema goes back to what the server had when this draft began. The text in the JSON tab that doesn't parse is dropped for good; all other changes come back with Undo."
         }
         confirmLabel="Discard"
         danger

@@ -169,7 +169,7 @@ function OpenEditor(props: OpenEditorProps) {
     readOnlyReason ??
     (text === undefined
       ? undefined
-      : 'The JSON tab holds text that does not parse yet. Correct it there or drop it first.')
+      : "The JSON tab holds text that doesn't parse yet. Correct it there or drop it first.")
   const isReadOnly = blocked !== undefined
 
   const { ignoreLoaded } = server
@@ -181,7 +181,7 @@ function OpenEditor(props: OpenEditorProps) {
         notify({
           intent: 'warning',
           title: 'Not done',
-          body: `“${args[0].label}” does not fit the schema as it is now.`,
+          body: `“${args[0].label}” doesn't fit the schema as it's now.`,
         })
       },
       undo: store.undo,

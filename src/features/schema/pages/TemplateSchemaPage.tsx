@@ -36,7 +36,7 @@ function PrincipalSide() {
       owner={owner}
       subtitle="Default schema of the template, as this tenant has it"
       endpoint="servicePrincipalTemplateSchemaQuery"
-      readOnlyReason="This is the tenant’s instance of the template. Templates are changed on the application’s side, by its owners; a job’s own schema is changed on the job."
+      readOnlyReason="This is the tenant's instance of the template. Templates are changed on the application's side, by its owners; a job's own schema is changed on the job."
     />
   )
 }
@@ -52,7 +52,7 @@ function ApplicationSide({ applicationId }: { applicationId: string }) {
     <Editor
       query={query}
       owner={owner}
-      subtitle="Default schema of the template, on the application’s side"
+      subtitle="Default schema of the template, on the application's side"
       endpoint="applicationTemplateSchemaQuery"
     />
   )

@@ -84,8 +84,8 @@ function JobFacts({ owner }: { owner: SchemaOwner & { kind: 'job' } }) {
       </span>
       <span className={styles.sentence}>
         {estimate
-          ? `${formatNumber(objects)} objects are known to the job and would be evaluated again. By Microsoft’s rule of thumb that takes ${formatDuration(estimate.from)} to ${formatDuration(estimate.to)}.`
-          : 'The job has no objects yet, so there is nothing to evaluate again.'}
+          ? `${formatNumber(objects)} objects are known to the job and would be evaluated again. By Microsoft's rule of thumb that takes ${formatDuration(estimate.from)} to ${formatDuration(estimate.to)}.`
+          : "The job has no objects yet, so there's nothing to evaluate again."}
       </span>
     </li>
   )

@@ -37,7 +37,7 @@ function whatComes(job: SynchronizationJob | undefined): string {
   if (isQuarantined(job))
     return 'The job is in quarantine: the schema counts from its next attempt. A restart of the job lifts the quarantine.'
   if (isStopped(job))
-    return 'The job is not running: the schema counts once it is started, with an initial cycle over all objects.'
+    return "The job isn't running: the schema counts once it's started, with an initial cycle over all objects."
   if (isCycleRunning(job))
     return 'The cycle that is running ends with the old schema. The next one is an initial cycle, over all objects; no restart is needed for that.'
   return 'The next cycle is an initial one, over all objects. No restart is needed for that.'

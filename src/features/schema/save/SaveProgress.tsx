@@ -115,7 +115,7 @@ function WayOn({ kind, save, state, endpoint, onGoTo }: Props) {
     return (
       <>
         <p className={styles.text}>
-          {state.error instanceof Error ? state.error.message : 'This browser did not keep it and gave no reason.'}
+          {state.error instanceof Error ? state.error.message : "This browser didn't keep it and gave no reason."}
         </p>
         <p className={styles.text}>Without a copy, nothing brings back what the server has now.</p>
         <div className={styles.row}>
@@ -166,7 +166,7 @@ const sizeAware = (description: ErrorDescription): ErrorDescription =>
     ? {
         ...description,
         title: 'The schema is too large',
-        remedy: 'Nothing was saved. Take out attributes or mappings that are not needed, and save again.',
+        remedy: "Nothing was saved. Take out attributes or mappings that aren't needed, and save again.",
       }
     : description
 

@@ -68,7 +68,7 @@ function labelOf(step: WriteStep, state: SaveState, kind: SaveKind): string {
           : 'Ask for the reset: no answer that tells whether it was done'
       return kind === 'save' ? 'Send the schema' : 'Reset to the default'
     case 'verify':
-      return kind === 'save' ? 'Read it again and compare' : 'Read what it is now'
+      return kind === 'save' ? 'Read it again and compare' : "Read what it's now"
   }
 }
 
@@ -83,22 +83,22 @@ export function savedText(state: SaveState, kind: SaveKind): string {
       return `Nothing has been sent, nothing is ${done}. Your draft is as it was.`
     case 'changed':
       return 'lost' in state
-        ? 'The answer to your save was lost, and the server now has neither what you sent nor what it had before: somebody else’s changes are there, and not all of yours. Your draft is as it was.'
+        ? "The answer to your save was lost, and the server now has neither what you sent nor what it had before: somebody else's changes are there, and not all of yours. Your draft is as it was."
         : 'The server has another version than your draft began with: somebody changed the schema meanwhile. Nothing has been sent. Put the two together, look at the result in Review, and save then.'
     case 'writing':
-      return `Being sent. Whether it is ${done} shows when it is read again.`
+      return `Being sent. Whether it is ${done} shows when it's read again.`
     case 'verifying':
       return 'lost' in state
-        ? `The answer was lost. Reading the schema shows whether it was ${done}; it is not sent again.`
-        : `The service says that it is ${done}. It is read again to compare.`
+        ? `The answer was lost. Reading the schema shows whether it was ${done}; it isn't sent again.`
+        : `The service says that it is ${done}. It's read again to compare.`
     case 'unread':
       return 'lost' in state
-        ? `It is not known whether it was ${done}: the answer was lost, and reading the schema failed too. It is not sent again. Your draft is as it was.`
-        : `The service says that it is ${done}. What it stored could not be read and compared.`
+        ? `It isn't known whether it was ${done}: the answer was lost, and reading the schema failed too. It isn't sent again. Your draft is as it was.`
+        : `The service says that it is ${done}. What it stored couldn't be read and compared.`
     case 'unclear':
-      return `It is not known whether it was ${done}: the answer was lost, and the schema does not show it. It is not sent again. Your draft is as it was.`
+      return `It isn't known whether it was ${done}: the answer was lost, and the schema doesn't show it. It isn't sent again. Your draft is as it was.`
     case 'notSeen':
-      return 'The service says that it is saved, and still answers with the version of before. That can last for some seconds. It is not sent again; your draft is as it was.'
+      return "The service says that it's saved, and still answers with the version of before. That can last for some seconds. It isn't sent again; your draft is as it was."
     case 'saved':
       if (kind === 'reset') return 'The schema is reset.'
       return state.differences.length === 0

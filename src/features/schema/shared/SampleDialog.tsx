@@ -55,7 +55,7 @@ function Consent() {
   return (
     <ConsentCard
       title="Try the schema on a real person"
-      why="Mappings and scoping filters use attributes like department or employeeHireDate, which the basic permissions do not show. They are read into this tab and sent nowhere."
+      why="Mappings and scoping filters use attributes like department or employeeHireDate, which the basic permissions don't show. They're read into this tab and sent nowhere."
       {...asking}
     />
   )

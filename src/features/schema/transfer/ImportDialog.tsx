@@ -80,7 +80,7 @@ export default function ImportDialog({ given, onClose }: Props) {
     try {
       setSource({ text: await chosenFile.text(), name: chosenFile.name })
     } catch {
-      setComplaint(`${chosenFile.name} cannot be read.`)
+      setComplaint(`${chosenFile.name} can't be read.`)
     }
   }
 
@@ -100,7 +100,7 @@ export default function ImportDialog({ given, onClose }: Props) {
         notify({
           intent: 'warning',
           title: 'The imported version is in the draft only',
-          body: error instanceof Error ? error.message : 'The browser did not keep it in the history.',
+          body: error instanceof Error ? error.message : "The browser didn't keep it in the history.",
         })
       })
     }
@@ -117,7 +117,7 @@ export default function ImportDialog({ given, onClose }: Props) {
       : !read.ok
         ? 'What is given is no schema.'
         : isSame
-          ? 'It is what the draft holds already.'
+          ? "It's what the draft holds already."
           : undefined)
 
   return (
@@ -193,7 +193,7 @@ export default function ImportDialog({ given, onClose }: Props) {
         changes.length === 0 ? (
           <p className={styles.text}>
             {isSame
-              ? 'It is the very schema that the draft holds.'
+              ? "It's the very schema that the draft holds."
               : 'Against the draft, only orders or spellings differ.'}
           </p>
         ) : (

@@ -65,8 +65,8 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
       }).catch((refused: unknown) =>
         notify({
           intent: 'warning',
-          title: 'The draft is not in the history',
-          body: refused instanceof Error ? refused.message : 'The browser did not keep it.',
+          title: "The draft isn't in the history",
+          body: refused instanceof Error ? refused.message : "The browser didn't keep it.",
         }),
       )
     }
@@ -101,10 +101,10 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
         <>
           <p className={styles.text}>
             {coming === undefined
-              ? 'The service puts its own default in place of this schema, and does not tell beforehand what that is.'
+              ? "The service puts its own default in place of this schema, and doesn't tell beforehand what that is."
               : coming.length === 0
                 ? 'The server has the default already, in meaning: a reset changes at most orders and spellings.'
-                : `The template’s schema takes the place of what the server has now. ${coming.length === 1 ? 'One thing changes' : `${formatNumber(coming.length)} things change`}:`}
+                : `The template's schema takes the place of what the server has now. ${coming.length === 1 ? 'One thing changes' : `${formatNumber(coming.length)} things change`}:`}
           </p>
           {coming && coming.length > 0 ? <ChangeList label="What a reset changes" changes={coming} /> : null}
           {data?.byDefault && coming && coming.length > 0 ? (
@@ -116,7 +116,7 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
               <MessageBarBody>
                 Your draft has{' '}
                 {changes.length === 1 ? 'one change that is' : `${formatNumber(changes.length)} changes that are`} not
-                saved. The draft ends with the reset; it is kept in the history as it stands.
+                saved. The draft ends with the reset; it's kept in the history as it stands.
               </MessageBarBody>
             </MessageBar>
           ) : null}

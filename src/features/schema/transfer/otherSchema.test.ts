@@ -21,11 +21,11 @@ describe('a schema from elsewhere', () => {
 
   it('names the rules that it has more or fewer', () => {
     const more = { ...schema(), synchronizationRules: [{ name: 'USER_OUTBOUND_USER' }, { name: 'GROUPS' }] }
-    expect(howItDiffers(schema(), more)).toEqual(['It has the rules `GROUPS`, which this schema has not.'])
+    expect(howItDiffers(schema(), more)).toEqual(["It has the rules `GROUPS`, which this schema hasn't."])
     expect(howItDiffers(more, schema())).toEqual(['It lacks the rules `GROUPS` of this schema.'])
   })
 
-  it('lists identifiers that this schema does not have', () => {
+  it("lists identifiers that this schema doesn't have", () => {
     const foreign = foreignIdentifiers(
       schema({ value: 'a@contoso.com' }),
       schema({ id: 'Slack.aaaabbbbccccddddeeeeffff00001111.2', value: 'b@fabrikam.com' }),

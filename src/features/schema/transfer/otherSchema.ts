@@ -24,7 +24,7 @@ export function howItDiffers(here: JsonObject, other: JsonObject): string[] {
     if (onlyThere.length === 0 && onlyHere.length === 0) return
     if (onlyHere.length > 0 && onlyThere.length > 0)
       sentences.push(`Its ${what} are ${quoted(theirs)}; here they are ${quoted(mine)}.`)
-    else if (onlyThere.length > 0) sentences.push(`It has the ${what} ${quoted(onlyThere)}, which this schema has not.`)
+    else if (onlyThere.length > 0) sentences.push(`It has the ${what} ${quoted(onlyThere)}, which this schema hasn't.`)
     else sentences.push(`It lacks the ${what} ${quoted(onlyHere)} of this schema.`)
   }
   compare('directories', 'directories')

@@ -52,7 +52,7 @@ const useStyles = makeStyles({
 })
 
 const flagLabels: Record<AttributeFlag, { label: string; means: string }> = {
-  required: { label: 'Required', means: 'Without a value the object cannot be created.' },
+  required: { label: 'Required', means: "Without a value the object can't be created." },
   multivalued: { label: 'Multi-valued', means: 'Holds several values at once.' },
   caseExact: { label: 'Case exact', means: 'A change of case alone is a change.' },
   anchor: { label: 'Anchor', means: 'Identifies the object for good. Exactly one per object.' },

@@ -263,7 +263,7 @@ function discoverBlocked(isJob: boolean, directory: JsonObject | undefined): str
   if (!directory) return 'Choose a directory first.'
   const can = textAt(directory, 'discoverabilities')
   return can === '' || can.toLowerCase() === 'none'
-    ? `The connector of ${textAt(directory, 'name')} cannot say which attributes there are (discoverabilities: None).`
+    ? `The connector of ${textAt(directory, 'name')} can't say which attributes there are (discoverabilities: None).`
     : undefined
 }
 

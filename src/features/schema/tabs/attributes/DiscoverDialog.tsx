@@ -82,7 +82,7 @@ export default function DiscoverDialog({ editor, owner, path, directory, onClose
         mayAsk
           ? answer && chosen.length === 0
             ? units.length === 0
-              ? 'There is nothing to take in.'
+              ? "There's nothing to take in."
               : 'Nothing is chosen.'
             : undefined
           : `Asking needs ${scopes.join(' or ')}.`

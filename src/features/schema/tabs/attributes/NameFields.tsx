@@ -127,7 +127,7 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
                 onChange={(_, { value }) => change({ extension: value })}
               />
             </Field>
-            <Field label="Attribute" required hint="As the target’s SCIM schema spells it.">
+            <Field label="Attribute" required hint="As the target's SCIM schema spells it.">
               <Input
                 {...common}
                 placeholder="badgeNumber"
@@ -171,7 +171,7 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
             </Field>
           </div>
           <p className={styles.hint}>
-            Name: <span className={styles.code}>{nameOf(form) || 'extension_…_…'}</span>. Graph lists a tenant’s
+            Name: <span className={styles.code}>{nameOf(form) || 'extension_…_…'}</span>. Graph lists a tenant's
             extensions under <span className={styles.code}>GET /applications/{'{id}'}/extensionProperties</span>; a
             whole name from there can be pasted into the first field.
           </p>

@@ -100,12 +100,12 @@ export default function RemoveAttributeDialog({
         })}
       </fieldset>
       {mappings.length > chosen.size ? (
-        <p className={styles.text}>A mapping that stays names an attribute that is not there; Problems will list it.</p>
+        <p className={styles.text}>A mapping that stays names an attribute that isn't there; Problems will list it.</p>
       ) : null}
       {clauses > 0 ? (
         <p className={styles.text}>
           {clauses === 1 ? 'A scope clause asks' : `${String(clauses)} scope clauses ask`} for it and will let nobody
-          in: without a clause more people would come into scope, so removing it is up to you.
+          in: without a clause more people would come into scope, so removing it's up to you.
         </p>
       ) : null}
     </Dialog>

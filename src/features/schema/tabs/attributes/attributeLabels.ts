@@ -8,7 +8,7 @@ export function usedInText({ kind, target, objectMapping }: AttributeUse): strin
     case 'target':
       return `The mapping that feeds it (${where})`
     case 'source':
-      return `${target} takes it as it is (${where})`
+      return `${target} takes it as it's (${where})`
     case 'expression':
       return `${target} is computed from it (${where})`
     case 'scope':

@@ -75,7 +75,7 @@ export const treeColumns: readonly TreeColumn[] = [
   {
     id: 'required',
     header: 'Required',
-    explain: 'Without a value the object cannot be created.',
+    explain: "Without a value the object can't be created.",
     least: 78,
     share: 0.2,
     cuts: 'never',

@@ -84,7 +84,7 @@ export default function Comparison({ snapshots }: { snapshots: readonly Snapshot
           </span>
         ) : (
           <p className={styles.text}>
-            One of the two is not there: the service tells no default, or the version is kept no more.
+            One of the two isn't there: the service tells no default, or the version is kept no more.
           </p>
         )
       ) : (
@@ -152,7 +152,7 @@ function SideChoice({ label, value, snapshots, hasEndpoint, hasDefault, onChange
   return (
     <Field className={styles.side} label={label}>
       <Select value={value} onChange={(_, data) => onChange(data.value)}>
-        {isKnown ? null : <option value={value}>A version that is not kept here</option>}
+        {isKnown ? null : <option value={value}>A version that isn't kept here</option>}
         {offered.map((side) => (
           <option key={side} value={side}>
             {otherSideLabels[side]}

@@ -104,7 +104,7 @@ export default function HistoryTab() {
       {error ? (
         <MessageBar intent="error" layout="multiline" role="alert">
           <MessageBarBody>
-            {error.message} Versions cannot be kept or shown here; export the schema as a file instead.
+            {error.message} Versions can't be kept or shown here; export the schema as a file instead.
           </MessageBarBody>
         </MessageBar>
       ) : null}
@@ -130,7 +130,7 @@ export default function HistoryTab() {
         <SkeletonRows rows={6} label="Looking for kept versions" />
       ) : here.length === 0 && !error ? (
         <EmptyState title="No versions yet">
-          A version of the server’s schema is kept before each save, reset, delete and full restart from this browser,
+          A version of the server's schema is kept before each save, reset, delete and full restart from this browser,
           and whenever you keep one by hand.
         </EmptyState>
       ) : (

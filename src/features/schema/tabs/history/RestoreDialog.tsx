@@ -34,7 +34,7 @@ export default function RestoreDialog({
     gcTime: 0,
   })
   const fail = useEffectEvent((reason: string) => {
-    notify({ intent: 'error', title: 'The version cannot be restored', body: reason })
+    notify({ intent: 'error', title: "The version can't be restored", body: reason })
     onClose()
   })
   useEffect(() => {

@@ -66,7 +66,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
     work.catch((error: unknown) =>
       notify({
         intent: 'error',
-        title: 'It did not work',
+        title: "It didn't work",
         body: error instanceof Error ? error.message : 'The browser gave no reason.',
       }),
     )
@@ -180,7 +180,7 @@ function SummaryLine({ snapshot, earlier }: { snapshot: Snapshot; earlier: Snaps
   const styles = useStyles()
   const { data, error } = useSummary(earlier, snapshot)
   if (!earlier) return <span className={styles.small}>The first that is kept</span>
-  if (error) return <span className={styles.small}>It cannot be compared with the version before.</span>
+  if (error) return <span className={styles.small}>It can't be compared with the version before.</span>
   if (!data) return <span className={styles.small}>Being compared with the version before…</span>
   if (data.count === 0)
     return (

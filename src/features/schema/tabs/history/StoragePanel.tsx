@@ -31,19 +31,19 @@ export function StoragePanel({ snapshots }: { snapshots: readonly Snapshot[] }) 
         ? {
             intent: 'success',
             title: 'The browser keeps the versions',
-            body: 'It does not clear them by itself when it is short of room.',
+            body: "It doesn't clear them by itself when it's short of room.",
           }
         : {
             intent: 'warning',
-            title: 'The browser did not agree',
-            body: 'It may clear what is kept when it is short of room. Download the versions that matter.',
+            title: "The browser didn't agree",
+            body: "It may clear what is kept when it's short of room. Download the versions that matter.",
           },
     )
   }
   return (
     <Panel title="Storage">
       <p className={styles.text}>
-        {`Of this schema ${counted(here)} (${formatBytes(total(here))}), on this connection ${counted(snapshots)} (${formatBytes(total(snapshots))}), in this browser only: other people and other computers do not see them.`}
+        {`Of this schema ${counted(here)} (${formatBytes(total(here))}), on this connection ${counted(snapshots)} (${formatBytes(total(snapshots))}), in this browser only: other people and other computers don't see them.`}
         {use?.used !== undefined && use.available !== undefined
           ? ` This site uses ${formatBytes(use.used)} of the ${formatBytes(use.available)} that the browser lets it have.`
           : ''}
@@ -53,7 +53,7 @@ export function StoragePanel({ snapshots }: { snapshots: readonly Snapshot[] }) 
           <span>
             {use.isPersistent
               ? 'The browser has agreed not to clear it by itself.'
-              : 'The browser may clear it when it is short of room.'}
+              : "The browser may clear it when it's short of room."}
           </span>
           {use.isPersistent ? null : (
             <Button size="small" onClick={() => void persist()}>

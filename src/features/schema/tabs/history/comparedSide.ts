@@ -15,8 +15,8 @@ export const isOtherSide = (side: Side): side is OtherSide => otherSides.some((o
 
 export const otherSideLabels: Record<OtherSide, string> = {
   draft: 'My draft as it stands',
-  server: 'The server’s version now',
-  default: 'The template’s default',
+  server: "The server's version now",
+  default: "The template's default",
 }
 
 /** The document of one side. The server's version is read again each time the comparison opens. */

@@ -142,7 +142,7 @@ export default function JsonTab() {
             icon={<TextAlignLeft20Regular />}
             label="Format"
             explain="Indents the whole text anew. Changes nothing else."
-            blocked={!isInStep ? 'The text does not parse.' : !isTyped ? 'The text is formatted.' : undefined}
+            blocked={!isInStep ? "The text doesn't parse." : !isTyped ? 'The text is formatted.' : undefined}
             onClick={format}
           />
           <CommandButton
@@ -184,8 +184,8 @@ function TextBars({ onGo }: { onGo: (offset: number) => void }) {
     return (
       <MessageBar intent="error" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>This text is not taken over</MessageBarTitle>
-          {typed.message} It is kept as typed; the other tabs show the last text that parsed.
+          <MessageBarTitle>This text isn't taken over</MessageBarTitle>
+          {typed.message} It's kept as typed; the other tabs show the last text that parsed.
         </MessageBarBody>
         {first ? (
           <MessageBarActions>

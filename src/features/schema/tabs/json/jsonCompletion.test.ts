@@ -34,7 +34,7 @@ describe('completion in the schema’s JSON', () => {
     )
   })
 
-  it('offers the properties that an object does not have yet', () => {
+  it("offers the properties that an object doesn't have yet", () => {
     const offered = suggestionsAt(contextAt('{"synchronizationRules": [{"id": "x", "', 38), document)
     expect(offered.map(({ label }) => label)).toContain('objectMappings')
     expect(offered.map(({ label }) => label)).not.toContain('id')

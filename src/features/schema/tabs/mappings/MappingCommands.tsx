@@ -98,7 +98,7 @@ export function MappingCommands({
       <CommandButton
         icon={<Copy20Regular />}
         label="Copy to"
-        explain="Into another object mapping, of this schema or of another job’s."
+        explain="Into another object mapping, of this schema or of another job's."
         onClick={onCopy}
       />
       {chosen === 1 ? (
@@ -107,14 +107,14 @@ export function MappingCommands({
             icon={<ArrowUp20Regular />}
             label="Up"
             blocked={blocked ?? unmovable}
-            explain="Alt+Up in the list. The service does not mind the order."
+            explain="Alt+Up in the list. The service doesn't mind the order."
             onClick={() => onMove(-1)}
           />
           <CommandButton
             icon={<ArrowDown20Regular />}
             label="Down"
             blocked={blocked ?? unmovable}
-            explain="Alt+Down in the list. The service does not mind the order."
+            explain="Alt+Down in the list. The service doesn't mind the order."
             onClick={() => onMove(1)}
           />
         </>

@@ -91,7 +91,7 @@ export function ObjectMappingBar({
               label: `${checked ? 'Enable' : 'Disable'} ${textAt(objectMapping, 'name') || 'the object mapping'}`,
             })
           }
-          {...explained(blocked ?? 'While it is off, the service skips this object mapping.')}
+          {...explained(blocked ?? "While it's off, the service skips this object mapping.")}
         />
         {objectFlows.map((flow) => (
           <Checkbox

@@ -6,14 +6,14 @@ export type ObjectFlow = (typeof objectFlows)[number]
 
 /** The admin center's names, and what each one means. */
 export const objectFlowLabels: Record<ObjectFlow, { label: string; means: string }> = {
-  Add: { label: 'Create', means: 'An object in scope that matching does not find is created in the target.' },
+  Add: { label: 'Create', means: "An object in scope that matching doesn't find is created in the target." },
   Update: {
     label: 'Update',
     means: 'Changes are carried over. Disabling somebody who leaves the scope is an update too.',
   },
   Delete: {
     label: 'Delete',
-    means: 'What is deleted in the source, or out of scope where the app cannot disable, is removed from the target.',
+    means: "What is deleted in the source, or out of scope where the app can't disable, is removed from the target.",
   },
 }
 

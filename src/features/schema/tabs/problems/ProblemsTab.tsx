@@ -153,9 +153,9 @@ export default function ProblemsTab() {
       {checked.state === 'failed' ? (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>The schema could not be checked</MessageBarTitle>
-            Checking runs in the background and did not start, or broke off. It is tried again with the next change;
-            reload the page if that does not help.
+            <MessageBarTitle>The schema couldn't be checked</MessageBarTitle>
+            Checking runs in the background and didn't start, or broke off. It's tried again with the next change;
+            reload the page if that doesn't help.
           </MessageBarBody>
         </MessageBar>
       ) : null}

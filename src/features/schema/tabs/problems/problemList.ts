@@ -12,7 +12,7 @@ export type ProblemClass = 'refused' | 'likely' | 'error' | 'warning' | 'info' |
 export const classNames: Readonly<Record<ProblemClass, string>> = {
   refused: 'Refused by the service',
   likely: 'May be refused',
-  error: 'Cannot work',
+  error: "Can't work",
   warning: 'Will hurt',
   info: 'Worth knowing',
   overlooked: 'Overlooked',
@@ -29,13 +29,13 @@ function classOf({ severity, code }: Problem): ProblemClass {
 /** Titles for validation's own codes. Lint rules have titles of their own. */
 const validationTitles: Readonly<Record<string, string>> = {
   InvalidProperty: 'A property has the wrong shape',
-  DirectoryNotFound: 'A rule names a directory that is not there',
-  ExpressionInvalid: 'An expression cannot be read',
-  RuleNotEditable: 'A rule of the service’s own was changed',
+  DirectoryNotFound: "A rule names a directory that isn't there",
+  ExpressionInvalid: "An expression can't be read",
+  RuleNotEditable: "A rule of the service's own was changed",
   'duplicate-directory': 'Directories share a name',
-  'unknown-source-object': 'The source object is not defined',
-  'unknown-target-object': 'The target object is not defined',
-  'unknown-enum-value': 'A value that the metadata does not have',
+  'unknown-source-object': "The source object isn't defined",
+  'unknown-target-object': "The target object isn't defined",
+  'unknown-enum-value': "A value that the metadata doesn't have",
 }
 
 const VALIDATION_EVIDENCE =

@@ -35,7 +35,7 @@ export function RequestPanel({ url, document }: { url: string; document: JsonObj
       </div>
       <p className={styles.text}>
         The body is the whole schema, {formatBytes(byteLength(JSON.stringify(document)))}: PUT replaces everything, what
-        is not edited goes back as it came. Just before it, the schema is read (GET), and just after it once more.
+        isn't edited goes back as it came. Just before it, the schema is read (GET), and just after it once more.
       </p>
       <div>
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -50,7 +50,7 @@ export default function ReviewTab() {
   if (!endpoint)
     return (
       <EmptyState title="Nothing can be saved here">
-        A template’s schema is read-only on the tenant’s side. The application’s owner can change it under the
+        A template's schema is read-only on the tenant's side. The application's owner can change it under the
         application.
       </EmptyState>
     )
@@ -63,10 +63,10 @@ const sendBlocked = (
   isConfirmed: boolean,
 ): string | undefined => {
   if (readOnlyReason !== undefined) return readOnlyReason
-  if (changes.length === 0) return 'There is nothing to save.'
+  if (changes.length === 0) return "There's nothing to save."
   if (checked.state === 'checking') return 'The schema is still being checked.'
   if (checked.problems.some(isRefused) && !isConfirmed)
-    return 'The service will refuse this schema as it is. Correct it, or tick that it is to be sent all the same.'
+    return "The service will refuse this schema as it is. Correct it, or tick that it's to be sent all the same."
   return undefined
 }
 
@@ -95,7 +95,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
           appearance="primary"
           icon={<Save20Regular />}
           label="Save"
-          blocked={hasOtherText && blocked === 'There is nothing to save.' ? undefined : blocked}
+          blocked={hasOtherText && blocked === "There's nothing to save." ? undefined : blocked}
           explain="Keeps what the server has now, compares, sends and reads it again"
           onClick={save.begin}
         />
@@ -103,7 +103,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
       {editor.text === undefined ? null : (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>Text that does not parse is not part of this</MessageBarTitle>
+            <MessageBarTitle>Text that doesn't parse isn't part of this</MessageBarTitle>
             What is shown here is the schema without it.
           </MessageBarBody>
           <MessageBarActions>
@@ -134,7 +134,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
       {changes.length === 0 ? (
         hasOtherText ? (
           <EmptyState title="Only the text differs">
-            Orders or spellings differ from the server’s, nothing that has a meaning of its own. It can be saved all the
+            Orders or spellings differ from the server's, nothing that has a meaning of its own. It can be saved all the
             same.
           </EmptyState>
         ) : (

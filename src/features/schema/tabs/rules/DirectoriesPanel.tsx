@@ -47,7 +47,7 @@ export function DirectoriesPanel({ editor }: { editor: Editor }) {
   return (
     <Panel title="Directories">
       <p className={styles.text}>
-        Version, discoverabilities and dates are the service’s: they are shown, and go back as they came.
+        Version, discoverabilities and dates are the service's: they're shown, and go back as they came.
       </p>
       <div className={styles.scroller} role="region" aria-label="Directories, scrollable" tabIndex={0}>
         <table className={styles.table} aria-label="Directories">

@@ -35,7 +35,7 @@ export default function MetadataDialog({ editor, path, keys, blocked, onClose }:
     >
       <p className={styles.text}>
         {blocked ??
-          'The connector reads these. Microsoft advises to leave alone what is not understood; what is not edited goes back to the letter.'}
+          "The connector reads these. Microsoft advises to leave alone what isn't understood; what isn't edited goes back to the letter."}
       </p>
       <EntryList label="Entries" keys={keys} entries={entries} disabled={blocked !== undefined} onChange={setEntries} />
     </Dialog>

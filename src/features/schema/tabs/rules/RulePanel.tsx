@@ -119,7 +119,7 @@ export function RulePanel({ editor, rule, path, onOpen }: Props) {
             label: 'Rule ID',
             value: <CopyValue value={textAt(rule, 'id')} label="rule ID" />,
             explain:
-              'What provisioning on demand asks for. It must be one that the connector knows, so it is not edited here.',
+              "What provisioning on demand asks for. It must be one that the connector knows, so it isn't edited here.",
           },
           {
             label: 'Direction',

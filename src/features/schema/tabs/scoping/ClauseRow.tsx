@@ -232,13 +232,13 @@ export function ClauseRow({
             'Move up',
             <ArrowUp16Regular />,
             () => move(at - 1),
-            index === 0 ? 'It is the first already.' : undefined,
+            index === 0 ? "It's the first already." : undefined,
           )}
           {button(
             'Move down',
             <ArrowDown16Regular />,
             () => move(at + 1),
-            index === count - 1 ? 'It is the last already.' : undefined,
+            index === count - 1 ? "It's the last already." : undefined,
           )}
           {button('Duplicate', <Copy16Regular />, () => {
             editor.run(duplicateScopePart(document, path))

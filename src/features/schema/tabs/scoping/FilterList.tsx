@@ -108,7 +108,7 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
           blocked ??
             (readable.length === 0
               ? 'From then on only those are in scope who pass it.'
-              : 'An alternative: whoever passes it is in scope too.'),
+              : "An alternative: whoever passes it's in scope too."),
         )}
       >
         {readable.length === 0 ? 'Add a group' : 'Or…'}

@@ -109,7 +109,7 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
         {verdict ? (
           <StatusBadge
             tone={verdict.passed ? 'success' : 'danger'}
-            label={verdict.passed ? 'Passes' : 'Does not pass'}
+            label={verdict.passed ? 'Passes' : "Doesn't pass"}
           />
         ) : null}
         <div className={styles.buttons}>
@@ -117,13 +117,13 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
             'Move up',
             <ArrowUp16Regular />,
             () => move(at - 1),
-            index === 0 ? 'It is the first already.' : undefined,
+            index === 0 ? "It's the first already." : undefined,
           )}
           {button(
             'Move down',
             <ArrowDown16Regular />,
             () => move(at + 1),
-            index === count - 1 ? 'It is the last already.' : undefined,
+            index === count - 1 ? "It's the last already." : undefined,
           )}
           {button('Duplicate', <Copy16Regular />, () => {
             editor.run(duplicateScopePart(document, path))
@@ -137,7 +137,7 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
               focusOn(`${list}/${String(Math.max(0, at - 1))}`)
             },
             undefined,
-            count === 1 ? 'Remove it: without a group there is no filter, and everything is in scope.' : 'Remove',
+            count === 1 ? "Remove it: without a group there's no filter, and everything is in scope." : 'Remove',
           )}
         </div>
       </div>

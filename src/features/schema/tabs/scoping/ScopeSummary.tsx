@@ -88,16 +88,16 @@ export function ScopeSummary({ editor, position, verdict }: Props) {
 }
 
 function verdictText(name: string, { inScope, groups }: ScopeVerdict): string {
-  if (groups.length === 0) return `${name} is in scope: there is no filter.`
+  if (groups.length === 0) return `${name} is in scope: there's no filter.`
   const passed = groups.findIndex((group) => group.passed)
   if (inScope) return `${name} passes ${groups[passed]?.name || `group ${String(passed + 1)}`}.`
   return groups.length === 1
-    ? `${name} does not pass the only group.`
+    ? `${name} doesn't pass the only group.`
     : `${name} passes none of the ${String(groups.length)} groups.`
 }
 
 function changeText(change: Exclude<ScopeChange, 'same'>, noun: string, isSpared: boolean | undefined): string {
-  const leaves = `${noun} may leave the scope. ${isSpared === true ? 'They are no longer updated, and left alone in the target (SkipOutOfScopeDeletions).' : 'Whoever leaves is disabled or deleted in the target.'}`
+  const leaves = `${noun} may leave the scope. ${isSpared === true ? "They're no longer updated, and left alone in the target (SkipOutOfScopeDeletions)." : 'Whoever leaves is disabled or deleted in the target.'}`
   const joins = `${noun} who come in are matched, and created where none matches.`
   if (change === 'narrower') return `Narrower than what is saved: ${leaves}`
   return change === 'wider'

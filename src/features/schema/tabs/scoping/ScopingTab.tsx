@@ -53,7 +53,7 @@ export default function ScopingTab() {
 
   if (!selected)
     return (
-      <EmptyState title="There is no object mapping">
+      <EmptyState title="There's no object mapping">
         Filters belong to object mappings, and this schema has none.
       </EmptyState>
     )

@@ -176,7 +176,7 @@ export default function AddMappingsDialog({ position, suggest, preselected, onCl
       <p className={styles.text}>
         {chosen.size === 0
           ? 'Nothing chosen yet.'
-          : `${counted(chosen.size, 'attribute')} chosen. The mappings stand in the draft until it is saved.`}
+          : `${counted(chosen.size, 'attribute')} chosen. The mappings stand in the draft until it's saved.`}
       </p>
     </Dialog>
   )

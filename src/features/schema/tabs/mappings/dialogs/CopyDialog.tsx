@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 })
 
 const existingLabels: Record<OnTwin, { label: string; does: string }> = {
-  skip: { label: 'Leave what is there', does: 'stays as it is there' },
+  skip: { label: 'Leave what is there', does: "stays as it's there" },
   replace: { label: 'Replace it, keeping its matching priority', does: 'is replaced' },
   add: { label: 'Add a second mapping beside it', does: 'is mapped twice then, which the service may refuse' },
 }
@@ -85,7 +85,7 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
     : where === 'job' && !job
       ? 'Choose a job first.'
       : !to
-        ? 'There is no object mapping to copy into.'
+        ? "There's no object mapping to copy into."
         : undefined
 
   async function submit() {
@@ -144,7 +144,7 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
           }}
         >
           <Radio value="here" label="Another object mapping of this schema" disabled={here.length === 0} />
-          <Radio value="job" label="Another job’s schema" />
+          <Radio value="job" label="Another job's schema" />
         </RadioGroup>
       </Field>
       {where === 'job' ? <JobPicker value={job} onChange={(next) => (setJob(next), setChosen('0'))} /> : null}
@@ -187,16 +187,16 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
             <li>None of the target attributes is mapped there yet.</li>
           )}
           {preview.unknownTargets.length > 0 ? (
-            <li>{`The target there does not define ${preview.unknownTargets.join(', ')}.`}</li>
+            <li>{`The target there doesn't define ${preview.unknownTargets.join(', ')}.`}</li>
           ) : null}
           {preview.unknownSources.length > 0 ? (
-            <li>{`The source there does not define ${preview.unknownSources.join(', ')}.`}</li>
+            <li>{`The source there doesn't define ${preview.unknownSources.join(', ')}.`}</li>
           ) : null}
         </ul>
       ) : null}
       {where === 'job' ? (
         <p className={styles.text}>
-          The copies go into that job’s draft in this browser. Nothing is written to the service until you review and
+          The copies go into that job's draft in this browser. Nothing is written to the service until you review and
           save it there.
         </p>
       ) : null}
@@ -225,7 +225,7 @@ function Done({
       <p className={styles.text}>
         {count === 0
           ? `All of them are mapped in ${job.name} already.`
-          : `${counted(count, 'mapping')} stand in the draft of ${job.name}, in ${objectsLabel(to.objectMapping)}. It is not saved yet.`}
+          : `${counted(count, 'mapping')} stand in the draft of ${job.name}, in ${objectsLabel(to.objectMapping)}. It isn't saved yet.`}
       </p>
       <p className={styles.text}>
         <PageLink
@@ -248,7 +248,7 @@ function Done({
 /** The reason why nothing was copied, as `openOther` or the browser's storage reports it. */
 const notCopied = (failure: unknown): ErrorDescription => ({
   title: 'Nothing was copied',
-  cause: failure instanceof Error ? failure.message : 'The browser did not keep the draft and gave no reason.',
+  cause: failure instanceof Error ? failure.message : "The browser didn't keep the draft and gave no reason.",
   remedy: 'Both schemas are unchanged. Try again when the cause is gone.',
   support: '',
 })

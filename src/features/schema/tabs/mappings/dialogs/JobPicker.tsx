@@ -45,7 +45,7 @@ export function JobPicker({ value, onChange }: { value: PickedJob | undefined; o
           ? 'Looking for apps…'
           : fleet.canList
             ? 'No app with provisioning has this name.'
-            : 'Your permissions don’t let Syncscope list apps. Open the app once under Apps to see it here.'
+            : "Your permissions don't let Syncscope list apps. Open the app once under Apps to see it here."
       }
       onOpen={() => {
         if (fleet.state === 'idle') void fleet.start()

@@ -80,7 +80,7 @@ export default function MatchingOrderDialog({ position, rows, blocked, onClose }
     >
       <p className={styles.text}>
         For each person the target is searched by the first attribute; when that finds nobody, or the person has no
-        value for it, by the next. The attributes should be unique in the target. A combination of two is not possible.
+        value for it, by the next. The attributes should be unique in the target. A combination of two isn't possible.
       </p>
       {ordered.length === 0 ? (
         <p className={styles.text}>No attribute is used for matching: every person is taken for new.</p>
@@ -124,7 +124,7 @@ export default function MatchingOrderDialog({ position, rows, blocked, onClose }
                   size="small"
                   appearance="subtle"
                   icon={<Dismiss16Regular />}
-                  aria-label={`Do not match by ${name}`}
+                  aria-label={`Don't match by ${name}`}
                   onClick={() => setOrdered(ordered.filter((each) => each !== index))}
                 />
               </span>

@@ -23,10 +23,10 @@ export async function openOther(connectionKey: string, job: JobRef, loaded: Json
   const { restored, refused, damaged } = opened
   if (refused !== undefined) return refuse(refused)
   if (restored.kind === 'nothing' || damaged)
-    return refuse('That job has a draft that cannot be read. Open its schema and clear it first.')
+    return refuse("That job has a draft that can't be read. Open its schema and clear it first.")
   const { state } = restored
   if (!state || unreadText(state) !== undefined)
-    return refuse('The draft of that job holds JSON that does not parse yet. Open its schema and mend it first.')
+    return refuse("The draft of that job holds JSON that doesn't parse yet. Open its schema and mend it first.")
   return { document: documentOf(state.draft), opened, hasChanges: state.draft.cursor > 0 }
 }
 

@@ -34,7 +34,7 @@ export function AttributePicker({ label, value, attributes, objectName, note, on
       mono
       options={options}
       value={value}
-      unknownText="The schema doesn’t define an attribute with this name."
+      unknownText="The schema doesn't define an attribute with this name."
       nothing={noAttribute(attributes)}
       placeholder="Choose an attribute"
       disabled={blocked !== undefined}

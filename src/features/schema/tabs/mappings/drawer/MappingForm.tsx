@@ -163,7 +163,7 @@ export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }
             ? { hint: 'Choose an attribute. Until then the mapping stays as it was.' }
             : flows
               ? {}
-              : { hint: 'Its type does not flow into the target attribute.' })}
+              : { hint: "Its type doesn't flow into the target attribute." })}
         />
       ) : kind === 'constant' ? (
         <Field label="Constant value">
@@ -207,7 +207,7 @@ export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }
         label="Default value if null"
         hint={
           kind === 'none'
-            ? 'With no source, this is what the object gets when it is created.'
+            ? "With no source, this is what the object gets when it's created."
             : 'Used when the source gives no value, and only when the object is created.'
         }
       >

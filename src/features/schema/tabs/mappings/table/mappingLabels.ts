@@ -16,7 +16,7 @@ export const flowTypeLabels: Record<FlowType, { short: string; label: string; me
   ObjectAddOnly: {
     short: 'On creation',
     label: 'Only during object creation',
-    means: 'Written once, when the object is created. Later changes of the source are not carried over.',
+    means: "Written once, when the object is created. Later changes of the source aren't carried over.",
   },
   MultiValueAddOnly: {
     short: 'Added values',
@@ -26,7 +26,7 @@ export const flowTypeLabels: Record<FlowType, { short: string; label: string; me
   ValueAddOnly: {
     short: 'Adds only',
     label: 'Additions, no removals',
-    means: 'A value flows when it is added or changed; when the source loses it, the target keeps it.',
+    means: "A value flows when it's added or changed; when the source loses it, the target keeps it.",
   },
   AttributeAddOnly: {
     short: 'If empty',
