@@ -29,6 +29,9 @@ const upgrades: readonly ((db: Database) => void)[] = [
     void unmoved.put('syncscope-expressions', 'expressions')
     void unmoved.put('syncscope-demo', 'tenants')
   },
+  (db) => {
+    db.createObjectStore('predictions', { keyPath: [...placeKey, 'id'] }).createIndex('place', placeKey)
+  },
 ]
 
 /** How long an open may take, in milliseconds. It waits for as long as another tab holds the database. */

@@ -44,6 +44,20 @@ type ResultRecord = OfConnection & {
   value: unknown
 }
 
+/**
+ * A prediction of a save that a person chose to keep, with names of people. `id` is `draft` for the one of the draft, and
+ * begins with `save` for those of saves.
+ */
+export type PredictionRecord = OfConnection & {
+  /** The storage key of the job. */
+  place: string
+  id: string
+  /** When it was kept, epoch milliseconds. */
+  keptAt: number
+  /** Its reader checks it. */
+  value: unknown
+}
+
 /** The findings that a person chose to hide in one schema. */
 type SuppressionsRecord = OfConnection & { place: string; stored: unknown }
 
@@ -69,6 +83,7 @@ export interface Stores extends DBSchema {
   suppressions: { key: [string, string]; value: SuppressionsRecord }
   expressions: { key: [string, string]; value: ExpressionRecord; indexes: { connection: string } }
   tenants: { key: string; value: TenantRecord }
+  predictions: { key: [string, string, string]; value: PredictionRecord; indexes: { place: [string, string] } }
   /** Stores whose records are still in a database of an earlier version: the name of that database. */
   unmoved: { key: MovedStore; value: string }
 }
