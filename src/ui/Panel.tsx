@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useId, type ReactNode } from 'react'
+import { useAnswer } from './useAnswer'
 import type { Tone } from './tones'
 
 const useStyles = makeStyles({
@@ -31,6 +32,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
+    // A command can focus it. It's no Tab stop and shows no focus ring.
+    outline: 'none',
   },
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
@@ -41,18 +44,22 @@ type Props = {
   aside?: ReactNode
   /** Marks the left edge. The content must say the same in words. */
   tone?: Tone
+  /** A new value brings the panel into view and focuses its heading: a command was answered here. See `useAnswer`. */
+  answer?: string | number | undefined
   children: ReactNode
   className?: string
 }
 
 /** A titled section of a page, and a landmark named by its title. */
-export function Panel({ title, aside, tone = 'neutral', children, className }: Props) {
+export function Panel({ title, aside, tone = 'neutral', answer, children, className }: Props) {
   const styles = useStyles()
   const id = useId()
+  const panel = useAnswer<HTMLElement>(answer)
+  const heading = useAnswer<HTMLHeadingElement>(answer, { focus: true })
   return (
-    <section className={mergeClasses(styles.root, styles[tone], className)} aria-labelledby={id}>
+    <section ref={panel} className={mergeClasses(styles.root, styles[tone], className)} aria-labelledby={id}>
       <div className={styles.head}>
-        <h2 id={id} className={styles.title}>
+        <h2 ref={heading} id={id} tabIndex={-1} className={styles.title}>
           {title}
         </h2>
         {aside ? <div className={styles.note}>{aside}</div> : null}

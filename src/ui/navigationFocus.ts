@@ -1,5 +1,5 @@
 import { createListeners } from '../base/listeners'
-import { useEffect, useSyncExternalStore, type RefObject } from 'react'
+import { useEffect, useRef, useSyncExternalStore, type RefObject } from 'react'
 import { announce } from './announce'
 
 let visit = 0
@@ -11,6 +11,16 @@ export function arriveAtPage(): void {
   visit++
   awaited = true
   listeners.notify()
+}
+
+/** For a page that becomes another page of the same path: each new `view` counts as an arrival. */
+export function useArrivalAt(view: string | undefined): void {
+  const seen = useRef(view)
+  useEffect(() => {
+    if (seen.current === view) return
+    seen.current = view
+    arriveAtPage()
+  }, [view])
 }
 
 /**

@@ -26,6 +26,7 @@ export default function ExplainPage() {
   const styles = useStyles()
   const { person, app } = route.useSearch()
   const navigate = route.useNavigate()
+  const [picked, setPicked] = useState<string>()
   const show = (search: { person?: string | undefined; app?: string | undefined }) =>
     void navigate({ search: (previous) => ({ ...previous, ...search }) as typeof previous, resetScroll: false })
   return (
@@ -34,9 +35,20 @@ export default function ExplainPage() {
         title="Explain a person"
         subtitle="Why somebody has an account, or none, in every app. Computed in this tab; nothing is written."
       />
-      <Finder onPick={(id) => show({ person: id, app: undefined })} />
+      <Finder
+        onPick={(id) => {
+          setPicked(id)
+          show({ person: id, app: undefined })
+        }}
+      />
       {person ? (
-        <PersonExplanation key={person} id={person} open={app} onOpen={(jobId) => show({ app: jobId })} />
+        <PersonExplanation
+          key={person}
+          id={person}
+          answer={picked === person ? picked : undefined}
+          open={app}
+          onOpen={(jobId) => show({ app: jobId })}
+        />
       ) : null}
     </div>
   )

@@ -42,10 +42,13 @@ const inOrder = ['failing', 'none', 'waiting', 'account', 'unknown'] as const
 /** One person across every job of the tenant. `open` is the ID of the expanded job. */
 export function PersonExplanation({
   id,
+  answer,
   open,
   onOpen,
 }: {
   id: string
+  /** Set if the person was chosen on this page. The heading then gets the focus. */
+  answer: string | undefined
   open: string | undefined
   onOpen: (jobId: string | undefined) => void
 }) {
@@ -129,7 +132,7 @@ export function PersonExplanation({
       {log.error ? (
         <ErrorView description={describe(log.error, 'provisioningLogsQuery')} onRetry={() => void log.refetch()} />
       ) : null}
-      <Panel title={name} aside={user.data?.userPrincipalName ?? undefined}>
+      <Panel title={name} answer={answer} aside={user.data?.userPrincipalName ?? undefined}>
         {state === 'loading' || isWaitingForLog ? (
           <Spinner
             size="tiny"

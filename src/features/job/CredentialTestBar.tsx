@@ -11,22 +11,25 @@ import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useDescribeError } from '../../api/errors/describeError'
 import { explainConnectionCode } from '../../domain/jobs/errorCodes'
 import { CopyButton } from '../../ui/CopyValue'
+import { useAnswer } from '../../ui/useAnswer'
 import { Timestamp } from '../../ui/Timestamp'
 import { toIso } from './jobFormats'
 import type { CredentialTest } from './useJobActions'
 
 const useStyles = makeStyles({ words: { overflowWrap: 'anywhere' } })
 
+/** The answer to a test of the saved credentials. It comes into view when the test starts and when it ends. */
+export function CredentialTestBar(props: { test: CredentialTest; now: number; onDismiss: () => void }) {
+  const answer = useAnswer<HTMLDivElement>(props.test.state)
+  return (
+    <div ref={answer}>
+      <Outcome {...props} />
+    </div>
+  )
+}
+
 /** The outcome of testing the saved credentials, in the target's own words if it sent any. */
-export function CredentialTestBar({
-  test,
-  now,
-  onDismiss,
-}: {
-  test: CredentialTest
-  now: number
-  onDismiss: () => void
-}) {
+function Outcome({ test, now, onDismiss }: { test: CredentialTest; now: number; onDismiss: () => void }) {
   const styles = useStyles()
   const describeError = useDescribeError()
   if (test.state === 'running') {

@@ -7,6 +7,7 @@ import { provisioningLogsQuery } from '../../api/resources/provisioningLogs'
 import { useConsent } from '../../api/connection/useConsent'
 import { heldObjects, stagedDeletesFilter, type HeldObject } from '../../domain/jobs/heldDeletes'
 import { ConsentCard } from '../../parts/ConsentCard'
+import { useAnswer } from '../../ui/useAnswer'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { countText } from './jobFormats'
 
@@ -48,7 +49,23 @@ export function useHeldDeletes(jobId: string, isNeeded: boolean): Held {
 }
 
 /** Who would be deleted, shown before an administrator allows it. */
-export function HeldDeletes({ held }: { held: Held }) {
+export function HeldDeletes({
+  held,
+  asked,
+}: {
+  held: Held
+  /** How often a person asked. The answer comes into view each time. */
+  asked?: number
+}) {
+  const answer = useAnswer<HTMLDivElement>(asked === undefined ? undefined : `${String(asked)} ${held.state}`)
+  return (
+    <div ref={answer}>
+      <Answer held={held} />
+    </div>
+  )
+}
+
+function Answer({ held }: { held: Held }) {
   const styles = useStyles()
   const describeError = useDescribeError()
   const asking = useConsent(scopesFor('provisioningLogsQuery').slice(0, 1))

@@ -90,7 +90,7 @@ export function JobCommands({
           icon={<KeyMultiple20Regular />}
           label="Test credentials"
           explain="Asks the service to sign in to the target with the saved credentials. Changes nothing."
-          onClick={actions.test}
+          onClick={() => actions.test()}
           blocked={blocked.test}
           pending={pending.test}
         />

@@ -60,7 +60,9 @@ export function JobMessages({ job, now, actions, staleError, onRefresh, onRetryF
         />
       ) : null}
       {sent ? <FollowBar action={sent} job={job} onDismiss={() => actions.follow(undefined)} /> : null}
-      {credentialTest ? <CredentialTestBar test={credentialTest} now={now} onDismiss={actions.dismissTest} /> : null}
+      {credentialTest && credentialTest.step === undefined ? (
+        <CredentialTestBar test={credentialTest} now={now} onDismiss={actions.dismissTest} />
+      ) : null}
       {job.status?.escrowsPruned ? (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>

@@ -17,6 +17,7 @@ import { SkeletonRows } from '../../ui/Skeletons'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Tabs } from '../../ui/Tabs'
 import { ViewBesideJson } from './ViewBesideJson'
+import { CredentialTestBar } from './CredentialTestBar'
 import { JobCommands } from './JobCommands'
 import { JobMessages } from './JobMessages'
 import { JobOverview } from './JobOverview'
@@ -63,7 +64,15 @@ export default function JobPage() {
   const refresh = () => void query.refetch()
 
   const stepActions: StepActions = {
-    validateCredentials: { onClick: actions.test, blocked: actions.blocked.test, pending: actions.pending.test },
+    validateCredentials: {
+      onClick: actions.test,
+      blocked: actions.blocked.test,
+      pending: actions.pending.test,
+      answer: (step) =>
+        actions.credentialTest?.step === step ? (
+          <CredentialTestBar test={actions.credentialTest} now={now} onDismiss={actions.dismissTest} />
+        ) : undefined,
+    },
     updateCredentials: {
       onClick: () =>
         void navigate({

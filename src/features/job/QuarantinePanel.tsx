@@ -1,6 +1,6 @@
 import { counted } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/quarantineHealth'
 import { connectorOf } from '../../domain/jobs/connector'
 import { explainQuarantine, type QuarantineAction, type QuarantineExplanation } from '../../domain/jobs/quarantine'
@@ -32,13 +32,24 @@ const useStyles = makeStyles({
   },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: 'grid', gap: tokens.spacingVerticalXS },
   step: { display: 'grid', gap: tokens.spacingVerticalXS, justifyItems: 'start' },
+  answer: { justifySelf: 'stretch', minWidth: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
   reason: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
 /** The page's button for a step. A step without an entry has none. */
 export type StepActions = Partial<
-  Record<QuarantineAction, { onClick: () => void; blocked?: string | undefined; pending?: boolean }>
+  Record<
+    QuarantineAction,
+    {
+      /** Gets the text of the step that it was pressed in. Two steps can have the same button. */
+      onClick: (step: string) => void
+      blocked?: string | undefined
+      pending?: boolean
+      /** What to show below the buttons of the step that asked. */
+      answer?: (step: string) => ReactNode
+    }
+  >
 >
 
 const labels: Record<QuarantineAction, string> = {
@@ -83,7 +94,7 @@ function Step({
                   key={name}
                   size="small"
                   disabledFocusable={blocked !== undefined || action.pending === true}
-                  onClick={action.onClick}
+                  onClick={() => action.onClick(step.text)}
                   {...explained(blocked)}
                 >
                   {labels[name]}
@@ -92,6 +103,14 @@ function Step({
             })}
           </div>
         )}
+        {offered.map(({ name, action }) => {
+          const answer = action.answer?.(step.text)
+          return answer ? (
+            <div key={name} className={styles.answer}>
+              {answer}
+            </div>
+          ) : null
+        })}
       </div>
     </li>
   )
@@ -154,9 +173,15 @@ export function QuarantinePanel({
 }) {
   const styles = useStyles()
   const explanation = explainQuarantine(job)
-  const [reviewing, setReviewing] = useState(false)
-  const held = useHeldDeletes(job.id, reviewing)
-  const stepActions: StepActions = { ...actions, reviewDeletes: { onClick: () => setReviewing(true) } }
+  const [reviewing, setReviewing] = useState<{ step: string; count: number }>()
+  const held = useHeldDeletes(job.id, reviewing !== undefined)
+  const stepActions: StepActions = {
+    ...actions,
+    reviewDeletes: {
+      onClick: (step) => setReviewing({ step, count: (reviewing?.count ?? 0) + 1 }),
+      answer: (step) => (reviewing?.step === step ? <HeldDeletes held={held} asked={reviewing.count} /> : undefined),
+    },
+  }
   if (!explanation) return null
   const error = job.status?.quarantine?.error ?? job.status?.lastExecution?.error
   const { ageDays, daysLeft } = quarantine ?? {}
@@ -192,7 +217,6 @@ export function QuarantinePanel({
           </ol>
         </div>
       </div>
-      {reviewing ? <HeldDeletes held={held} /> : null}
       <Essentials items={timeline(quarantine, now)} />
       {ageDays === undefined || daysLeft === undefined ? null : (
         <Progress

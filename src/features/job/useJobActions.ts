@@ -18,9 +18,13 @@ import { record } from '../../ui/notifications'
 
 /** An action that failed outside a dialog. Shown below the commands until it's dismissed or retried. */
 export type ActionFailure = { error: unknown; endpoint: 'startJob' | 'pauseJob'; retry: () => void }
-/** The outcome of the latest test of the saved credentials. Dates use the connection's clock. */
-export type CredentialTest =
+/**
+ * The outcome of the latest test of the saved credentials. Dates use the connection's clock. `step` is the step of the
+ * quarantine panel that asked. The answer appears there.
+ */
+export type CredentialTest = { step: string | undefined } & (
   { state: 'running' } | { state: 'passed'; at: number } | { state: 'failed'; at: number; error: unknown }
+)
 
 /** The actions that the page performs without a dialog, and why each one isn't available. */
 export function useJobActions(ref: JobRef, job: SynchronizationJob) {
@@ -58,17 +62,17 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
     })
   }
 
-  function test() {
-    setCredentialTest({ state: 'running' })
+  function test(step?: string) {
+    setCredentialTest({ step, state: 'running' })
     testMutation.mutate(
       { useSavedCredentials: true },
       {
         onSuccess: () => {
-          setCredentialTest({ state: 'passed', at: connection.now() })
+          setCredentialTest({ step, state: 'passed', at: connection.now() })
           record({ intent: 'success', title: 'The saved credentials work', body: 'The target accepted them.' })
         },
         onError: (error) => {
-          setCredentialTest({ state: 'failed', at: connection.now(), error })
+          setCredentialTest({ step, state: 'failed', at: connection.now(), error })
           const { title, cause, support } = describeError(error, 'validateJobCredentials')
           record({ intent: 'error', title, body: cause, details: support })
         },

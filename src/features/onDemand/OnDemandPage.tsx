@@ -8,6 +8,7 @@ import { groupQuery } from '../../api/resources/groups'
 import { userQuery } from '../../api/resources/users'
 import { useOnDemandQueue } from '../../api/onDemand/useOnDemandQueue'
 import { subjectKindOf, type RunSubject } from '../../domain/onDemand/onDemandRequest'
+import { useArrivalAt } from '../../ui/navigationFocus'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
 import { SkeletonPage } from '../../ui/Skeletons'
@@ -43,6 +44,7 @@ export default function OnDemandPage() {
       subjects: subject === undefined ? chosen.subjects : [{ objectId: subject, name: subject, members: [] }],
     })
   const [awaited, setAwaited] = useState<string>()
+  useArrivalAt(search.result)
   if (search.result !== undefined) {
     return (
       <Suspense fallback={<SkeletonPage />}>
@@ -77,6 +79,7 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
   const { queue, runs } = useOnDemandQueue()
   const { chosen } = jobMapping
   const named = useNames(chosen, subjects)
+  const [added, setAdded] = useState<string>()
 
   // A single run opens its result automatically, because the person is waiting for it.
   const arrived =
@@ -121,11 +124,12 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
               onRun={(runs) => {
                 const batch = queue.add(chosen.run, runs)
                 onAwait(runs.length === 1 ? batch : undefined)
+                setAdded(batch)
               }}
             />
           </>
         ) : null}
-        <QueuePanel search={search} />
+        <QueuePanel search={search} answer={added} />
         <ResultsPanel search={search} />
       </div>
     </>

@@ -75,7 +75,14 @@ function useSecondsUntil(moment: number | undefined): number | undefined {
 }
 
 /** The queue: its progress, the outcome of each run, and its commands. It continues while another page is open. */
-export function QueuePanel({ search }: { search: OnDemandSearch }) {
+export function QueuePanel({
+  search,
+  answer,
+}: {
+  search: OnDemandSearch
+  /** The batch that a person just added on this page. */
+  answer: string | undefined
+}) {
   const styles = useStyles()
   const { runs, counts, state, because, until, keepProblem, queue } = useOnDemandQueue()
   const seconds = useSecondsUntil(until)
@@ -86,6 +93,7 @@ export function QueuePanel({ search }: { search: OnDemandSearch }) {
   return (
     <Panel
       title={isOver ? 'This run' : 'Running now'}
+      answer={answer}
       aside={isOver ? undefined : 'Goes on while you look at other pages; closing the tab ends it.'}
     >
       <Progress

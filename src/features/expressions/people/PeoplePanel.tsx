@@ -19,6 +19,8 @@ import { ErrorView } from '../../../ui/ErrorView'
 import { FilterPill } from '../../../ui/FilterPill'
 import { SearchResults } from '../../../parts/SearchResults'
 import { Progress } from '../../../ui/Progress'
+import { useAnswer } from '../../../ui/useAnswer'
+import { useResultKeys } from '../../../ui/useResultKeys'
 import { useDebounced } from '../../../ui/useDebounced'
 import type { Inputs } from '../playgroundState'
 import { WorkerUnavailable } from '../../../browser/worker'
@@ -70,20 +72,25 @@ function PeopleForm({ expression, profile = 'app', attributes, fixed = {}, onUse
   const styles = useStyles()
   const { run, progress, error, start, cancel } = usePeopleRun()
   const [text, setText] = useState('')
+  const resultKeys = useResultKeys<HTMLFormElement>()
   const search = useDirectorySearch(useDebounced(text.trim(), 250))
   const [limit, setLimit] = useState(500)
   const [chosen, setChosen] = useState<readonly Chosen[]>([])
+  const [asked, setAsked] = useState(0)
+  const answer = useAnswer<HTMLDivElement>(asked === 0 ? undefined : `${String(asked)} ${progress?.phase ?? 'ended'}`)
   const isEmpty = expression.trim() === ''
 
   function submit(event: FormEvent) {
     event.preventDefault()
     const whom: Whom = chosen.length > 0 ? { ids: chosen.map(({ id }) => id) } : { text: text.trim(), limit }
-    if (!isEmpty && !progress) void start({ expression, profile, attributes, fixed }, whom)
+    if (isEmpty || progress) return
+    setAsked(asked + 1)
+    void start({ expression, profile, attributes, fixed }, whom)
   }
 
   return (
     <div className={styles.root}>
-      <form className={styles.form} onSubmit={submit}>
+      <form className={styles.form} onSubmit={submit} {...resultKeys}>
         <div className={styles.line}>
           <Field label="People" className={styles.search}>
             <Input
@@ -146,32 +153,34 @@ function PeopleForm({ expression, profile = 'app', attributes, fixed = {}, onUse
         ) : null}
       </form>
       {isEmpty ? <p className={styles.text}>Write an expression first.</p> : null}
-      {progress ? <Running progress={progress} onCancel={cancel} /> : null}
-      {error === undefined ? null : <Failure error={error} />}
-      {run && !progress ? (
-        <>
-          {run.expression === expression ? null : (
-            <MessageBar intent="warning">
-              <MessageBarBody>
-                These are the results of the expression as it was. Evaluate again for the one in the editor.
-              </MessageBarBody>
-            </MessageBar>
-          )}
-          {run.unavailable.length > 0 ? (
-            <p className={styles.text}>
-              Null for everyone, because a user of Entra ID has no such attribute: {run.unavailable.join(', ')}.
-            </p>
-          ) : null}
-          {run.isCut ? (
-            <p className={styles.text}>The first {formatNumber(run.people.length)} people; the directory has more.</p>
-          ) : null}
-          {run.people.length === 0 ? (
-            <p className={styles.text}>Nobody was found.</p>
-          ) : (
-            <RunResults run={run} onUseAsInputs={onUseAsInputs} />
-          )}
-        </>
-      ) : null}
+      <div ref={answer} className={styles.root}>
+        {progress ? <Running progress={progress} onCancel={cancel} /> : null}
+        {error === undefined ? null : <Failure error={error} />}
+        {run && !progress ? (
+          <>
+            {run.expression === expression ? null : (
+              <MessageBar intent="warning">
+                <MessageBarBody>
+                  These are the results of the expression as it was. Evaluate again for the one in the editor.
+                </MessageBarBody>
+              </MessageBar>
+            )}
+            {run.unavailable.length > 0 ? (
+              <p className={styles.text}>
+                Null for everyone, because a user of Entra ID has no such attribute: {run.unavailable.join(', ')}.
+              </p>
+            ) : null}
+            {run.isCut ? (
+              <p className={styles.text}>The first {formatNumber(run.people.length)} people; the directory has more.</p>
+            ) : null}
+            {run.people.length === 0 ? (
+              <p className={styles.text}>Nobody was found.</p>
+            ) : (
+              <RunResults run={run} onUseAsInputs={onUseAsInputs} />
+            )}
+          </>
+        ) : null}
+      </div>
     </div>
   )
 }

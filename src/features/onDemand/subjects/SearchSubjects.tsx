@@ -8,6 +8,7 @@ import { useDirectorySearch } from '../../../api/resources/useDirectorySearch'
 import type { RunSubject } from '../../../domain/onDemand/onDemandRequest'
 import { ConsentCard } from '../../../parts/ConsentCard'
 import { SearchResults } from '../../../parts/SearchResults'
+import { useResultKeys } from '../../../ui/useResultKeys'
 import { useDebounced } from '../../../ui/useDebounced'
 
 const useStyles = makeStyles({
@@ -33,6 +34,7 @@ export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
   const permitted = useHasScope(scopes)
   const asking = useConsent(scopes.slice(0, 1))
   const [text, setText] = useState('')
+  const resultKeys = useResultKeys<HTMLDivElement>()
   const search = useDirectorySearch(useDebounced(text.trim(), 250), kind)
   if (!permitted) {
     return (
@@ -44,7 +46,7 @@ export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
     )
   }
   return (
-    <div className={styles.root}>
+    <div className={styles.root} {...resultKeys}>
       <Field label={kind === 'User' ? 'Find people' : 'Find groups'}>
         <Input
           type="search"
