@@ -14,6 +14,7 @@ import { Header } from './Header'
 import { useHeaderButtonStyles } from './HeaderPanel'
 import { Navigation } from './Navigation'
 import { generationOf } from './queryClients'
+import { useFocusRecovery } from './useFocusRecovery'
 import { useShortcuts } from './useShortcuts'
 
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
@@ -106,6 +107,7 @@ export function Shell() {
   const page = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' })
   const cache = generationOf(useQueryClient())
   useShortcuts({ onHelp: openHelp })
+  useFocusRecovery(main)
 
   useEffect(
     () =>

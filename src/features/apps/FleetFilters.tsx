@@ -4,6 +4,7 @@ import { Search16Regular, Star16Filled, Star16Regular } from '@fluentui/react-ic
 import { memo, useState } from 'react'
 import { healths as allHealths } from '../../domain/health/jobStates'
 import { FilterPill } from '../../ui/FilterPill'
+import { useAnnouncedResults } from '../../ui/picker/announcedResults'
 import { readHealths, writeHealths, type AppsSearch } from './appsSearch'
 import type { Selection } from './fleetRows'
 
@@ -101,6 +102,11 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
         setDraft(typed)
         onChange(typed)
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown') return
+        event.preventDefault()
+        document.querySelector<HTMLElement>('main [role=grid]')?.focus()
+      }}
     />
   )
 }
@@ -124,6 +130,12 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
     ...(search.pinned ? [{ label: 'Pinned', remove: () => onChange({ pinned: undefined }) }] : []),
   ]
   const shown = selection.rows.length
+  const question = JSON.stringify({ ...search, sort: undefined, columns: undefined })
+  // The first list is announced by the page when it's complete.
+  const [first] = useState(question)
+  const [isChanged, setChanged] = useState(false)
+  if (!isChanged && question !== first) setChanged(true)
+  useAnnouncedResults(isChanged ? `${counted(shown, 'app')} shown` : undefined, question)
   return (
     <div className={styles.pills}>
       {pills.map(({ label, remove }) => (
