@@ -159,12 +159,22 @@ test.describe('writing', () => {
     await expect(panel(page, 'Expression')).toContainText('Too long: 10,014 of 10,000 characters')
   })
 
-  test('by keyboard: Ctrl+Enter announces the result, Tab indents, Escape and then Tab leaves', async ({ page }) => {
+  test('by keyboard: Ctrl+Enter announces the result, Tab leaves one line and indents lines, Escape and then Tab leaves', async ({
+    page,
+  }) => {
     await editor(page).focus()
     await page.keyboard.insertText('Append("a", "b")')
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(page.getByText('Result: ab')).toBeAttached()
+    await expect(page.getByText('Tab leaves the editor. Ctrl+Space completes.')).toBeVisible()
     await page.keyboard.press('Home')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'Format' })).toBeFocused()
+    await page.keyboard.press('Shift+Tab')
+    await expect(editor(page)).toBeFocused()
+
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('To leave the editor, press Esc and then Tab.')).toBeVisible()
     await page.keyboard.press('Tab')
     await expect(editor(page)).toBeFocused()
     await page.keyboard.press('Escape')

@@ -36,6 +36,8 @@ type Props = {
   /** The language: highlighting, completion, diagnostics, keys. Pass the same object while it means the same. */
   extensions?: Extension
   singleLine?: boolean
+  /** Tab moves the focus while the text has one line, as it does in any text box. */
+  tabLeavesOneLine?: boolean
   readOnly?: boolean
   placeholder?: string
   /** Ctrl+Enter (⌘+Enter). */
@@ -59,6 +61,7 @@ export function CodeEditor({
   description,
   extensions = [],
   singleLine = false,
+  tabLeavesOneLine = false,
   readOnly = false,
   placeholder = '',
   onSubmit,
@@ -92,6 +95,7 @@ export function CodeEditor({
   const initial = useEffectEvent(() => ({
     doc: value,
     extensions: [
+      tabLeaves({ inOneLine: tabLeavesOneLine }),
       language.current.of(extensions),
       settings.current.of(settingsOf({ label, description, placeholder, readOnly, singleLine })),
     ],
@@ -113,7 +117,6 @@ export function CodeEditor({
         history(),
         closeBrackets(),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-        tabLeaves,
         typeOver,
         editorTheme,
         EditorView.updateListener.of((update) => {

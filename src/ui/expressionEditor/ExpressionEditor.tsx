@@ -6,6 +6,7 @@ import type { Analysis } from './analysis'
 import { expressionLanguage } from './expressionLanguage'
 
 const useStyles = makeStyles({
+  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   editor: {
     display: 'block',
     minHeight: '132px',
@@ -40,19 +41,27 @@ export default function ExpressionEditor({
   ref,
 }: Props) {
   const styles = useStyles()
+  const hasLines = value.includes('\n')
   const language = useMemo(() => expressionLanguage({ analyzer, attributes, profile }), [analyzer, attributes, profile])
   return (
-    <CodeEditor
-      className={styles.editor}
-      value={value}
-      onChange={onChange}
-      extensions={language}
-      label="Expression"
-      description="Escape, then Tab, leaves the editor. Control and Space completes, Control and Enter evaluates again."
-      placeholder={'For instance  Join(".", [givenName], [surname])'}
-      onSubmit={onSubmit}
-      onCaret={onCaret}
-      {...(ref ? { ref } : {})}
-    />
+    <>
+      <CodeEditor
+        className={styles.editor}
+        tabLeavesOneLine
+        value={value}
+        onChange={onChange}
+        extensions={language}
+        label="Expression"
+        description="Tab leaves a single line. Escape, then Tab, leaves more lines. Control and Space completes, Control and Enter evaluates again."
+        placeholder={'For instance  Join(".", [givenName], [surname])'}
+        onSubmit={onSubmit}
+        onCaret={onCaret}
+        {...(ref ? { ref } : {})}
+      />
+      {/* Screen readers read the description of the editor. */}
+      <span className={styles.hint} aria-hidden>
+        {hasLines ? 'To leave the editor, press Esc and then Tab.' : 'Tab leaves the editor. Ctrl+Space completes.'}
+      </span>
+    </>
   )
 }
