@@ -55,12 +55,25 @@ const run = spawnSync(bin('playwright'), ['test', '--config', 'e2e/playwright.co
   env: environment,
 })
 
+/** How many states of pages axe checked in this run. Each check is an annotation of its test. */
+function axeStates(): number {
+  const count = (value: unknown): number => {
+    if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + count(item), 0)
+    if (typeof value !== 'object' || value === null) return 0
+    return 'results' in value && 'annotations' in value && Array.isArray(value.annotations)
+      ? value.annotations.filter(({ type }: { type: string }) => type === 'axe').length
+      : Object.values(value).reduce<number>((sum, item) => sum + count(item), 0)
+  }
+  return count(readReport('e2e.json'))
+}
+
 const unit = unitTotals()
 const e2e = e2eTotals()
 console.log(`unit: ${unit.passed} passed, ${unit.failed} failed, ${unit.skipped} skipped`)
 console.log(
   `end to end: ${e2e.passed} passed, ${e2e.failed} failed, ${e2e.skipped} skipped${e2e.flaky > 0 ? `; ${e2e.flaky} only at the second try` : ''}`,
 )
+console.log(`axe: ${axeStates()} states checked against WCAG 2.2 A and AA`)
 console.log(
   `${unit.passed + e2e.passed} passed, ${unit.failed + e2e.failed} failed, ${unit.skipped + e2e.skipped} skipped`,
 )

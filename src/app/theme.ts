@@ -48,6 +48,8 @@ const dark: Theme = {
   colorCompoundBrandForeground1Pressed: brand[110],
   colorNeutralForeground2BrandHover: brand[120],
   colorNeutralForeground2BrandSelected: brand[120],
+  // Fluent's red has 4.49:1 on the panels.
+  colorStatusDangerForeground1: '#e37d80',
   colorNeutralBackground1: '#1e2427',
   colorNeutralBackground1Hover: '#2a3236',
   colorNeutralBackground1Pressed: '#191e21',

@@ -55,13 +55,21 @@ type Props<Value extends string> = {
   tabs: readonly { value: Value; label: string; explain?: string }[]
   selected: Value
   onSelect: (value: Value) => void
+  /** The ID of the element with the selected view. Give that element `tabPanel(…)`. */
+  panel?: string
 }
+
+/** The attributes of the element that shows the selected view of `<Tabs panel={id}>`. */
+export const tabPanel = (id: string, selected: string) =>
+  ({ id, role: 'tabpanel', 'aria-labelledby': tabId(id, selected) }) as const
+
+const tabId = (panel: string, value: string) => `${panel}-${value}`
 
 /**
  * Views of one object. One Tab stop, and the arrow keys, Home and End choose. Fluent's TabList would add focusable
  * dummies that are hidden from screen readers, which axe rightly reports.
  */
-export function Tabs<Value extends string>({ label, tabs, selected, onSelect }: Props<Value>) {
+export function Tabs<Value extends string>({ label, tabs, selected, onSelect, panel }: Props<Value>) {
   const styles = useStyles()
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -86,6 +94,8 @@ export function Tabs<Value extends string>({ label, tabs, selected, onSelect }: 
             type="button"
             role="tab"
             aria-selected={isSelected}
+            {...(panel === undefined ? {} : { id: tabId(panel, value) })}
+            {...(panel !== undefined && isSelected ? { 'aria-controls': panel } : {})}
             tabIndex={isSelected ? 0 : -1}
             className={mergeClasses(styles.tab, isSelected && styles.selected)}
             onClick={() => onSelect(value)}

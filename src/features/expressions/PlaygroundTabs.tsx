@@ -1,5 +1,5 @@
-import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
-import { lazy, Suspense, type RefObject } from 'react'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { lazy, Suspense, useId, type RefObject } from 'react'
 import { useDescribeError } from '../../api/errors/describeError'
 import type { Profile } from '../../domain/expression/functions/definition'
 import type { AttributeDefinition } from '../../domain/resources/synchronization'
@@ -7,6 +7,7 @@ import type { CodeEditorHandle } from '../../ui/codeEditor/CodeEditor'
 import { ErrorBoundary } from '../../ui/ErrorBoundary'
 import { ErrorView } from '../../ui/ErrorView'
 import { SkeletonRows } from '../../ui/Skeletons'
+import { tabPanel, Tabs } from '../../ui/Tabs'
 import type { Analysis } from '../../ui/expressionEditor/analysis'
 import { panelNames, type PanelName } from './expressionsSearch'
 import type { DraftAction, Inputs, SchemaChoice } from './playgroundState'
@@ -30,7 +31,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  tabs: { flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
+  tabs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
+  view: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0 },
   words: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
 
@@ -66,28 +68,29 @@ export function PlaygroundTabs(props: Props) {
   const styles = useStyles()
   const describeError = useDescribeError()
   const { panel, onPanel } = props
+  const id = useId()
+  const selected = panel ?? 'trace'
   return (
     <div className={styles.root}>
-      <TabList
-        className={styles.tabs}
-        aria-label="More on the expression"
-        selectedValue={panel ?? 'trace'}
-        onTabSelect={(_, { value }) => onPanel(panelNames.find((name) => name === value))}
-      >
-        {tabs.map(({ value, label }) => (
-          <Tab key={value} value={value}>
-            {label}
-          </Tab>
-        ))}
-      </TabList>
-      <ErrorBoundary
-        key={panel ?? 'trace'}
-        fallback={(error, retry) => <ErrorView description={describeError(error)} onRetry={retry} />}
-      >
-        <Suspense fallback={<SkeletonRows rows={4} label="Loading" />}>
-          <Chosen {...props} />
-        </Suspense>
-      </ErrorBoundary>
+      <div className={styles.tabs}>
+        <Tabs
+          label="More on the expression"
+          tabs={tabs}
+          selected={selected}
+          onSelect={(value) => onPanel(panelNames.find((name) => name === value))}
+          panel={id}
+        />
+      </div>
+      <div {...tabPanel(id, selected)} className={styles.view}>
+        <ErrorBoundary
+          key={selected}
+          fallback={(error, retry) => <ErrorView description={describeError(error)} onRetry={retry} />}
+        >
+          <Suspense fallback={<SkeletonRows rows={4} label="Loading" />}>
+            <Chosen {...props} />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
     </div>
   )
 }

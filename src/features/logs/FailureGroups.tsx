@@ -77,6 +77,8 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     gap: `0 ${tokens.spacingHorizontalM}`,
     fontSize: tokens.fontSizeBase200,
+    // Targets beside each other are at least 24 pixels high.
+    '& a': { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
   },
 })
 

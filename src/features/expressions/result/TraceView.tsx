@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     minHeight: '24px',
   },
   toggle: { minWidth: '20px', width: '20px', padding: 0 },
-  node: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', textAlign: 'start' },
+  node: { minHeight: '24px', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', textAlign: 'start' },
   value: { fontFamily: tokens.fontFamilyMonospace, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   muted: { color: tokens.colorNeutralForeground3 },
   note: { flexBasis: '100%', color: tokens.colorNeutralForeground2 },
