@@ -49,7 +49,7 @@ test('a link to another tenant offers to sign in there', async ({ page, world })
 test('the demo tenant and an account: leaving the demo returns to the account', async ({ page, world }) => {
   await signIn(page, world, adele, '/connection')
   await page.goto(`${world.app.url}/connection?demo`)
-  await expect(page.getByText(/Its account is made up/)).toBeVisible()
+  await expect(page.getByText(/Its account is fictional/)).toBeVisible()
   await page.getByRole('button', { name: 'Leave the demo tenant' }).click()
   await page.getByRole('button', { name: /Go on as adele/ }).click()
   await expect(page.getByRole('banner').getByText(adele)).toBeVisible()

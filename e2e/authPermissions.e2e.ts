@@ -26,7 +26,7 @@ test.describe('incremental consent', () => {
     world,
   }) => {
     await signIn(page, world, login, '/connection')
-    await expect(page.getByText('Which roles you hold can be read with User.Read')).toBeVisible()
+    await expect(page.getByText('To see your roles, grant the User.Read permission')).toBeVisible()
     await page.getByRole('link', { name: 'Apps' }).first().click()
     await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
     expect(asked(world)).toEqual(['Synchronization.ReadWrite.All'])
@@ -47,8 +47,8 @@ test.describe('incremental consent', () => {
 
   test('all permissions that the pages use can be requested at once', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
-    await approveConsent(await clickForPopup(page, 'Ask for all 4'))
-    await expect(page.getByText('Everything is granted')).toBeVisible()
+    await approveConsent(await clickForPopup(page, 'Request all 4'))
+    await expect(page.getByText('All permissions are granted')).toBeVisible()
     expect(asked(world)[1]).toBe('Application.Read.All User.Read.All GroupMember.ReadBasic.All AuditLog.Read.All')
   })
 
@@ -84,7 +84,7 @@ test.describe('incremental consent', () => {
     await completePopup(await clickForPopup(page, 'Ask for User.Read'), 'diego@contoso.example')
     await expect(page.getByRole('alert')).toContainText('Another account answered')
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
-    await expect(page.getByText('No other account is signed in in this tab.')).toBeVisible()
+    await expect(page.getByText('No other account is signed in.')).toBeVisible()
   })
 
   test('interaction in progress: one window at a time, and the page offers to show it or to open another one', async ({
@@ -213,15 +213,15 @@ test.describe('read only', () => {
     await page.goto(world.app.url + '/connection')
     await page.getByRole('checkbox', { name: 'Read only' }).check()
     await completePopup(await clickForPopup(page, 'Sign in with Microsoft'), login)
-    await expect(page.getByText('Read only, by choice at sign-in')).toBeVisible()
+    await expect(page.getByText('Read-only, as chosen at sign-in')).toBeVisible()
     expect(asked(world)).toEqual(['Synchronization.Read.All'])
     await page.reload()
-    await expect(page.getByText('Read only, by choice at sign-in')).toBeVisible()
+    await expect(page.getByText('Read-only, as chosen at sign-in')).toBeVisible()
 
     const popup = page.waitForEvent('popup')
     await page.getByRole('button', { name: 'Ask for Synchronization.ReadWrite.All' }).first().click()
     await approveConsent(await popup)
-    await expect(page.getByText('Read and write, as far as permissions and roles go')).toBeVisible()
+    await expect(page.getByText('Read and write, depending on permissions and roles')).toBeVisible()
   })
 
   test("doesn't use a writing permission that the tenant has consented to", async ({ page, world }) => {
@@ -230,7 +230,7 @@ test.describe('read only', () => {
     await page.getByRole('checkbox', { name: 'Read only' }).check()
     await completePopup(await clickForPopup(page, 'Sign in with Microsoft'), login)
     await page.getByRole('link', { name: 'Connection' }).first().click()
-    await expect(page.getByText('Read only, by choice at sign-in')).toBeVisible()
+    await expect(page.getByText('Read-only, as chosen at sign-in')).toBeVisible()
     await expect(page.getByRole('list', { name: 'Granted permissions' }).first()).not.toContainText('ReadWrite')
   })
 })

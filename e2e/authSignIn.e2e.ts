@@ -15,7 +15,7 @@ test.describe('signing in', () => {
     await signIn(page, world, login, '/connection')
     await expect(page.getByRole('heading', { level: 1, name: 'Connection' })).toBeVisible()
     await expect(page.getByRole('main').getByText(login)).toBeVisible()
-    await expect(page.getByRole('main').getByText('Ends in')).toBeVisible()
+    await expect(page.getByRole('main').getByText('Expires in')).toBeVisible()
     expect(world.identity.authorizeRequests.map(({ scopes }) => scopes.filter((scope) => scope.includes('.')))).toEqual(
       [['Synchronization.ReadWrite.All']],
     )
@@ -23,7 +23,7 @@ test.describe('signing in', () => {
 
     await page.reload()
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
-    await expect(page.getByRole('main').getByText('Ends in')).toBeVisible()
+    await expect(page.getByRole('main').getByText('Expires in')).toBeVisible()
     expect(world.identity.authorizeRequests).toHaveLength(1)
     expect(world.identity.tokenRequests).toHaveLength(1)
 

@@ -20,17 +20,17 @@ test('credentials are replaced: tested before they are saved, sent as a whole, n
   await expect(token.getByText('An asterisk is how a saved value reads')).toBeVisible()
 
   await field.fill('wrong one')
-  for (const other of await page.getByRole('checkbox', { name: /^Leave it out/ }).all()) {
+  for (const other of await page.getByRole('checkbox', { name: /^Don't send this value/ }).all()) {
     const row = other.locator('xpath=ancestor::*[@role="group"][1]')
     if ((await row.getAttribute('aria-label')) !== key) await other.check()
   }
-  await page.getByRole('button', { name: 'Test what is typed' }).click()
-  await expect(page.getByText('Nothing was saved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText("Your changes weren't saved.")).toBeVisible()
 
   await field.fill('a new and good one')
-  await page.getByRole('button', { name: 'Test what is typed' }).click()
-  await expect(page.getByText('The target accepts them')).toBeVisible()
-  await expect(page.getByRole('list', { name: 'What saving sends' })).toContainText(`Replaced: ${key}`)
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText('Connection successful')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'What will be sent' })).toContainText(`Replaced: ${key}`)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   await expect(field).toHaveValue('')
@@ -42,16 +42,16 @@ test('the settings among the secrets are shown as settings', async ({ page }) =>
   const { app } = await pathsOf('Salesforce')
   await page.setViewportSize({ width: 400, height: 800 })
   await enterDemo(page, `${app}/credentials`)
-  const threshold = page.getByLabel('From this many deletes')
+  const threshold = page.getByLabel('Accidental deletion threshold')
   await threshold.fill('0')
   await expect(page.getByText('Type a whole number of at least 1.')).toBeVisible()
   await threshold.fill('25')
-  await expect(page.getByRole('list', { name: 'What saving sends' })).toContainText('SyncNotificationSettings')
-  for (const box of await page.getByRole('checkbox', { name: /^Leave it out/ }).all()) await box.check()
+  await expect(page.getByRole('list', { name: 'What will be sent' })).toContainText('SyncNotificationSettings')
+  for (const box of await page.getByRole('checkbox', { name: /^Don't send this value/ }).all()) await box.check()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   await page.reload()
-  await expect(page.getByLabel('From this many deletes')).toHaveValue('25')
+  await expect(page.getByLabel('Accidental deletion threshold')).toHaveValue('25')
   await expectAccessible(page)
 })
 
@@ -62,8 +62,8 @@ test.describe('when the answer to a save is lost', () => {
 
   /** Changes a setting that can be read back, and leaves every credential unchanged. */
   async function typeThreshold(page: Page, value: string) {
-    await page.getByLabel('From this many deletes').fill(value)
-    for (const box of await page.getByRole('checkbox', { name: /^Leave it out/ }).all()) await box.check()
+    await page.getByLabel('Accidental deletion threshold').fill(value)
+    for (const box of await page.getByRole('checkbox', { name: /^Don't send this value/ }).all()) await box.check()
   }
 
   test('reading again shows that the service accepted it, and it is sent only once', async ({ page, world }) => {
@@ -72,10 +72,10 @@ test.describe('when the answer to a save is lost', () => {
     await typeThreshold(page, '26')
     world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PUT *secrets', times: 1 })
     await save(page).click()
-    await expect(page.getByText('reading again shows that the service took it')).toBeVisible()
+    await expect(page.getByText('but the service has your values')).toBeVisible()
     expect(world.graph.requests.filter((line) => line.startsWith('PUT'))).toHaveLength(1)
     await page.reload()
-    await expect(page.getByLabel('From this many deletes')).toHaveValue('26')
+    await expect(page.getByLabel('Accidental deletion threshold')).toHaveValue('26')
   })
 
   test('reading again shows that nothing was saved, and the typed values stay', async ({ page, world }) => {
@@ -86,7 +86,7 @@ test.describe('when the answer to a save is lost', () => {
     await save(page).click()
     await expect(page.getByText('Reading again showed that nothing was saved.')).toBeVisible()
     expect(world.graph.requests.filter((line) => line.startsWith('PUT'))).toHaveLength(1)
-    await expect(page.getByLabel('From this many deletes')).toHaveValue('27')
+    await expect(page.getByLabel('Accidental deletion threshold')).toHaveValue('27')
     await save(page).click()
     await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   })
@@ -97,7 +97,7 @@ test.describe('when the answer to a save is lost', () => {
     const token = page.getByRole('group', { name: /^(SecretToken|Password)$/ }).first()
     const key = (await token.getAttribute('aria-label')) ?? ''
     await token.getByLabel(`Value of ${key}`).fill('a new one')
-    for (const other of await page.getByRole('checkbox', { name: /^Leave it out/ }).all()) {
+    for (const other of await page.getByRole('checkbox', { name: /^Don't send this value/ }).all()) {
       const row = other.locator('xpath=ancestor::*[@role="group"][1]')
       if ((await row.getAttribute('aria-label')) !== key) await other.check()
     }

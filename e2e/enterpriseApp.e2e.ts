@@ -17,7 +17,7 @@ test('an app shows its three IDs, each labeled and copyable, and its pages in th
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openApp(page, 'Slack')
   const ids: string[] = []
-  for (const label of ['principal object ID', 'application ID', 'application object ID']) {
+  for (const label of ['object ID', 'application ID', 'application object ID']) {
     await essentials(page)
       .getByRole('button', { name: `Copy ${label}` })
       .click()
@@ -59,7 +59,7 @@ test("an app that can't be provisioned is explained and doesn't count as failed"
 
 test('an application of another tenant says where its object is', async ({ page }) => {
   await openApp(page, 'Litware Insights')
-  await expect(essentials(page)).toContainText('the application is registered in another tenant')
+  await expect(essentials(page)).toContainText('registered in another tenant')
 })
 
 test('a job is created from a template: confirmed first, then awaited, then opened', async ({ page }) => {

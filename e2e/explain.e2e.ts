@@ -21,7 +21,7 @@ test('a person is explained in every app, with the deciding clause and a link to
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { level: 3, name: 'Box', exact: true }) })
   await expect(box).toContainText('the filter wants')
-  await expect(jobs.getByRole('listitem').filter({ hasText: 'Reading…' })).toHaveCount(0)
+  await expect(jobs.getByRole('listitem').filter({ hasText: 'Loading…' })).toHaveCount(0)
   await expectAccessible(page)
 
   await box.getByRole('button', { name: 'Box', exact: true }).press('Enter')
@@ -49,7 +49,7 @@ test('a nested group and a deleted person are named as such', async ({ page }) =
 test('each permission is requested on its own, and the page does what it can without', async ({ page, world }) => {
   const { userId } = broken('outOfFilter')
   await signIn(page, world, 'adele@contoso.example', `/explain?person=${userId}`)
-  await expect(page.getByRole('region', { name: 'Run the person through the rules' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Evaluate the person' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'See what the service did last' })).toBeVisible()
   const card = page.getByRole('region', { name: 'See all apps and who is assigned' })
   const opened = page.waitForEvent('popup')

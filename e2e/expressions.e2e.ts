@@ -197,7 +197,7 @@ test.describe('the result', () => {
     await expect(result).toContainText('List of 2')
     await expect(result.getByRole('listitem')).toHaveText(['a', 'b'])
     await writeExpression(page, 'IgnoreFlowIfNullOrEmpty([mail])')
-    await expect(result).toContainText('Left out')
+    await expect(result).toContainText('Not sent')
     await writeExpression(page, 'CDate("2026-01-05")')
     await expect(result).toContainText('date, UTC')
     await writeExpression(page, 'CDate("no date")')

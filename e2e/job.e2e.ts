@@ -51,9 +51,9 @@ test.describe('a running job', () => {
   test('says that the running cycle finishes before a pause takes effect', async ({ page }) => {
     const { job } = await pathsOf('AWS IAM Identity Center')
     await enterDemo(page, job)
-    await expect(panel(page, 'Initial cycle under way')).toContainText('Pages, not people')
-    await expect(panel(page, 'Initial cycle under way')).toContainText(/About .* left/)
-    await expect(command(page, 'Pause')).toHaveAttribute('aria-description', /running now finishes first/)
+    await expect(panel(page, 'Initial cycle in progress')).toContainText('Pages, not people')
+    await expect(panel(page, 'Initial cycle in progress')).toContainText(/About .* left/)
+    await expect(command(page, 'Pause')).toHaveAttribute('aria-description', /current cycle finishes first/)
     await command(page, 'Pause').click()
     await expect(main(page).getByText(/The running cycle finishes first: \d+ of \d+ pages/)).toBeVisible()
     await advanceClock(page, '+1 day')
@@ -62,7 +62,7 @@ test.describe('a running job', () => {
         .getByText(/Select Start to resume/)
         .first(),
     ).toBeVisible()
-    await expect(panel(page, 'Initial cycle under way')).toBeHidden()
+    await expect(panel(page, 'Initial cycle in progress')).toBeHidden()
   })
 
   test('tests the saved credentials', async ({ page }) => {
@@ -75,8 +75,13 @@ test.describe('a running job', () => {
   test('compares the three runs and explains every counter', async ({ page }) => {
     const { job } = await pathsOf('Box')
     await enterDemo(page, job)
-    const runs = panel(page, 'Runs compared').getByRole('table')
-    await expect(runs.getByRole('columnheader')).toHaveText([/^Run$/, /Last run/, /Last successful/, /Last that wrote/])
+    const runs = panel(page, 'Cycles compared').getByRole('table')
+    await expect(runs.getByRole('columnheader')).toHaveText([
+      /^Cycle$/,
+      /Last cycle/,
+      /Last successful/,
+      /Last with exports/,
+    ])
     for (const counter of [
       'Read',
       'Changes',
@@ -92,7 +97,7 @@ test.describe('a running job', () => {
         'aria-description',
         /count/,
       )
-    await expect(panel(page, 'Last run').getByText('Failed objects', { exact: true })).toBeVisible()
+    await expect(panel(page, 'Last cycle').getByText('Failed objects', { exact: true })).toBeVisible()
   })
 
   test('shows the raw JSON beside the readable view, and remembers it in the URL', async ({ page }) => {
@@ -136,7 +141,7 @@ test.describe('a job in quarantine', () => {
     await quarantine.getByRole('button', { name: 'Test saved credentials' }).first().click()
     await expect(page.getByRole('alert').getByText('The target refused the credentials').first()).toBeVisible()
 
-    await quarantine.getByRole('button', { name: 'Lift the quarantine…' }).click()
+    await quarantine.getByRole('button', { name: 'End quarantine…' }).click()
     await expect(page).toHaveURL(/dialog=restart/)
     const dialog = page.getByRole('dialog', { name: 'Restart job' })
     await expect(dialog.getByRole('radio', { name: /Lift the quarantine/ })).toBeChecked()
@@ -171,7 +176,7 @@ test.describe('a job in quarantine', () => {
     await expect(tile('Quarantined')).toHaveText(/Quarantined\s*2$/)
 
     await page.goBack()
-    await paused.getByRole('button', { name: 'Start and end the quarantine' }).click()
+    await paused.getByRole('button', { name: 'Start and end quarantine' }).click()
     await expect(badge(page, 'Waiting for next run')).toBeVisible()
     await expect(paused).toBeHidden()
     await expect(panel(page, 'Health')).toContainText(/Started .*\. Waiting for the next run\./)
@@ -186,7 +191,7 @@ test.describe('a job in quarantine', () => {
     const { job } = await pathsOf('Azure Databricks (analytics)')
     await enterDemo(page, job)
     const quarantine = panel(page, 'Deletes are being held back')
-    await quarantine.getByRole('button', { name: 'Show who would be deleted' }).click()
+    await quarantine.getByRole('button', { name: 'Show held deletes' }).click()
     const count = Number(
       /(\d+) objects would be deleted/.exec(
         await quarantine.getByRole('heading', { name: /\d+ objects would be deleted/ }).innerText(),
@@ -194,7 +199,7 @@ test.describe('a job in quarantine', () => {
     )
     expect(count).toBeGreaterThan(1)
 
-    await quarantine.getByRole('button', { name: 'Release held deletes…' }).click()
+    await quarantine.getByRole('button', { name: 'Allow held deletes…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Restart job' })
     await expect(dialog.getByText('{"criteria":{"resetScope":"ForceDeletes"}}')).toBeVisible()
     const phrase = dialog.getByRole('textbox', { name: `Type release ${count} deletes to confirm` })
@@ -215,9 +220,9 @@ test.describe('a job in quarantine', () => {
     const dialog = page.getByRole('dialog', { name: 'Restart job' })
     await expect(dialog.getByRole('radio', { name: /Lift the quarantine/ })).toBeChecked()
     await expect(dialog.getByRole('radio', { name: /Release held deletes/ })).toBeDisabled()
-    await expect(dialog.getByText(/Not now: No deletes are held/)).toBeVisible()
+    await expect(dialog.getByText(/Not available: No deletes are held/)).toBeVisible()
 
-    await dialog.getByRole('radio', { name: /Choose the flags myself/ }).check()
+    await dialog.getByRole('radio', { name: /Choose flags/ }).check()
     const flags = dialog.getByRole('group', { name: 'Reset scope' })
     await expect(flags.getByRole('checkbox', { name: /^QuarantineState/ })).toBeChecked()
     await expect(flags.getByRole('checkbox', { name: /^ConnectorDataStore/ })).toBeHidden()
@@ -237,7 +242,7 @@ test.describe('a job in quarantine', () => {
 test('a job whose list of failures was cut says so and recommends a full pass', async ({ page }) => {
   const { job } = await pathsOf('Google Cloud / G Suite Connector by Microsoft')
   await enterDemo(page, job)
-  await expect(main(page).getByText('The list of failed objects was cut')).toBeVisible()
+  await expect(main(page).getByText('The retry list was deleted')).toBeVisible()
   await main(page).getByRole('button', { name: 'Retry the failed objects…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Restart job' })
   await expect(dialog.getByRole('radio', { name: /Retry the failed objects Recommended/ })).toBeChecked()
@@ -249,10 +254,10 @@ test('sentinel values of the service are shown as words', async ({ page }) => {
     const { job } = await pathsOf(app)
     await enterDemo(page, job)
     await expect(panel(page, 'Schedule')).toContainText('Never')
-    await expect(panel(page, 'In the connector store')).toContainText('Not yet')
+    await expect(panel(page, 'Known objects')).toContainText('Not yet')
     await expect(main(page)).not.toContainText('0001')
     await expect(main(page)).not.toContainText('10675199')
-    await expect(main(page)).not.toContainText('Failed in a row–')
+    await expect(main(page)).not.toContainText('Consecutive failures–')
   }
 })
 
@@ -311,7 +316,7 @@ test('fits a window of 400 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 400, height: 900 })
   const { job } = await pathsOf('Slack')
   await enterDemo(page, job)
-  await expect(panel(page, 'Runs compared')).toBeVisible()
+  await expect(panel(page, 'Cycles compared')).toBeVisible()
   const overflows = () =>
     page.evaluate(
       () =>

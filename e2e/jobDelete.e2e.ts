@@ -35,7 +35,7 @@ test('deletes a job after its name is typed and its schema is saved', async ({ p
 
   await expect(page).not.toHaveURL(/\/jobs\//)
   await expect(page.getByRole('heading', { level: 1, name: 'Litware Insights' })).toBeVisible()
-  await expect(page.getByText('Its schema is in your downloads.').first()).toBeVisible()
+  await expect(page.getByText('Its schema was downloaded.').first()).toBeVisible()
 })
 
 test.describe('when something fails', () => {
@@ -79,7 +79,7 @@ test.describe('when something fails', () => {
     world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'DELETE *jobs/*', times: 1 })
     await dialog.getByRole('button', { name: 'Delete job' }).click()
     await expect(page.getByRole('heading', { name: 'No provisioning job' })).toBeVisible()
-    await expect(page.getByText('The answer was lost, but the job is gone.').first()).toBeVisible()
+    await expect(page.getByText('There was no response, but the job no longer exists.').first()).toBeVisible()
     expect(world.graph.requests.filter((line) => line.startsWith('DELETE'))).toHaveLength(1)
   })
 
@@ -93,6 +93,6 @@ test.describe('when something fails', () => {
     await expect(dialog.getByRole('alert')).toContainText('Reading again showed that nothing was deleted.')
     await expect(dialog.getByRole('textbox')).toHaveValue('LitwareInsights')
     await dialog.getByRole('button', { name: 'Delete job' }).click()
-    await expect(page.getByText('Its schema is in your downloads.').first()).toBeVisible()
+    await expect(page.getByText('Its schema was downloaded.').first()).toBeVisible()
   })
 })

@@ -83,7 +83,7 @@ test('a failed refresh leaves the last answer visible and says that it is old', 
   await addFault(page, '500 with a nested error', 'One job')
   await command(page, 'Refresh').click()
   await expect(page.getByText('This may be out of date')).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Runs compared', exact: true })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Cycles compared', exact: true })).toBeVisible()
   await page
     .getByRole('region', { name: 'Demo tenant' })
     .getByRole('button', { name: /^Controls/ })

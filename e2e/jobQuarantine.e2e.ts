@@ -46,18 +46,18 @@ test.describe('as a presenter, without an account or a network', () => {
     ).toBeVisible()
 
     // The remedy: typed, tested, saved.
-    await quarantine.getByRole('button', { name: 'Renew the credentials' }).first().click()
+    await quarantine.getByRole('button', { name: 'Update credentials' }).first().click()
     await page.getByLabel('Value of SecretToken').fill('a token that works')
     await page.getByLabel('Value of Password').fill('a password that works')
-    await page.getByRole('button', { name: 'Test what is typed' }).click()
-    await expect(page.getByText('The target accepts them')).toBeVisible()
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await expect(page.getByText('Connection successful')).toBeVisible()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('link', { name: 'Back to the job' }).click()
 
     // The quarantine is lifted, and the next cycle processes what waited.
     await page
       .getByRole('region', { name: 'The target refuses the saved credentials' })
-      .getByRole('button', { name: 'Lift the quarantine…' })
+      .getByRole('button', { name: 'End quarantine…' })
       .click()
     const dialog = page.getByRole('dialog', { name: 'Restart job' })
     await dialog.getByRole('button', { name: /^Restart/ }).click()
@@ -75,21 +75,21 @@ test.describe('as a presenter, without an account or a network', () => {
     await enterDemo(page)
     await startScenario(page, 'Mass delete held')
     await openQuarantined(page)
-    await page.getByRole('button', { name: 'Show who would be deleted' }).first().click()
+    await page.getByRole('button', { name: 'Show held deletes' }).first().click()
     const people = page.getByRole('list', { name: 'Objects that would be deleted' }).first().getByRole('listitem')
     await expect(page.getByText(/contoso\.com/).first()).toBeVisible()
     await expect(people.first()).toBeVisible()
     // The phrase to type has the same number as the list.
     const count = await people.count()
     expect(count).toBeGreaterThan(1)
-    await page.getByRole('button', { name: 'Release held deletes…' }).first().click()
+    await page.getByRole('button', { name: 'Allow held deletes…' }).first().click()
     const dialog = page.getByRole('dialog', { name: 'Restart job' })
     await expect(dialog).toContainText('ForceDeletes')
     await dialog.getByRole('textbox').fill(`release ${String(count)} deletes`)
     await dialog.getByRole('button', { name: /^(Restart|Release)/ }).click()
     await expect(dialog).toBeHidden()
     await advanceClock(page, '+1 h')
-    await expect(page.getByRole('button', { name: 'Show who would be deleted' })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Show held deletes' })).toHaveCount(0)
     await page.getByRole('link', { name: 'Provisioning logs' }).click()
     await expect(
       page

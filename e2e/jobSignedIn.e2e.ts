@@ -37,7 +37,7 @@ test.describe('a real sign-in', () => {
     await testSaved.click()
     await expect(page.getByText('The saved credentials work').first()).toBeVisible()
 
-    await quarantine.getByRole('button', { name: 'Lift the quarantine…' }).click()
+    await quarantine.getByRole('button', { name: 'End quarantine…' }).click()
     await page.getByRole('dialog', { name: 'Restart job' }).getByRole('button', { name: 'Restart job' }).click()
     await expect(page.getByText(/Restart accepted/).first()).toBeVisible()
     world.graph.simulator().clock.advance(3_600_000)
@@ -56,13 +56,13 @@ test.describe('a real sign-in', () => {
     const opened = page.waitForEvent('popup')
     await page.getByRole('button', { name: 'Sign in with Microsoft' }).click()
     await completePopup(await opened, login)
-    await expect(page.getByText('You can look, not change')).toBeVisible()
+    await expect(page.getByText('Read-only access')).toBeVisible()
     const commands = page.getByRole('group', { name: 'Commands' })
     for (const name of ['Start', 'Pause', 'Restart…', 'Test credentials', 'Delete…']) {
       await expect(commands.getByRole('button', { name, exact: true })).toHaveAttribute('aria-disabled', 'true')
       await expect(commands.getByRole('button', { name, exact: true })).toHaveAttribute('aria-description', /read-only/)
     }
-    await expect(page.getByRole('button', { name: 'Lift the quarantine…' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(page.getByRole('button', { name: 'End quarantine…' })).toHaveAttribute('aria-disabled', 'true')
     await expect(commands.getByRole('button', { name: 'Refresh' })).toBeEnabled()
     await page.getByRole('tab', { name: 'Schema' }).click()
     await expect(page.getByRole('table', { name: 'Directories' })).toBeVisible()

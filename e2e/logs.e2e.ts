@@ -12,14 +12,14 @@ const rows = (page: Page) =>
     .filter({ has: page.getByRole('gridcell') })
 const drawer = (page: Page) => page.getByRole('dialog')
 const slider = (page: Page) => page.getByRole('slider', { name: 'Time to filter by' })
-/** The number before the word "lines". */
+/** The number before the word "events". */
 const loaded = async (page: Page) =>
   Number(
     (
-      /([\d,]+) (?:lines?|loaded)/.exec(
+      /([\d,]+) (?:events?|loaded)/.exec(
         (await page
           .getByRole('status')
-          .filter({ hasText: /line|loaded/ })
+          .filter({ hasText: /event|loaded/ })
           .textContent()) ?? '',
       )?.[1] ?? 'NaN'
     ).replace(',', ''),
@@ -29,7 +29,7 @@ async function openLogs(page: Page, path = '/logs?range=30d'): Promise<void> {
   await enterDemo(page, path)
   // A small window has no room for the clock's buttons.
   if ((page.viewportSize()?.width ?? 0) > 900) await stopClock(page)
-  await expect(page.getByRole('status').filter({ hasText: /\d+ (lines?|loaded)/ })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: /\d+ (events?|loaded)/ })).toBeVisible()
 }
 
 test('filters, pages, groups failures, selects in the chart by keyboard, and stores all of it in the URL', async ({
@@ -44,7 +44,7 @@ test('filters, pages, groups failures, selects in the chart by keyboard, and sto
     const all = page.getByRole('button', { name: 'Load all' })
     if (await all.isVisible()) {
       const before = await loaded(page)
-      await expect(page.getByText(/loaded, more to come/)).toBeVisible()
+      await expect(page.getByText(/loaded, more available/)).toBeVisible()
       await all.click()
       await expect(all).toBeHidden({ timeout: 60_000 })
       await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden({ timeout: 60_000 })
@@ -59,9 +59,9 @@ test('filters, pages, groups failures, selects in the chart by keyboard, and sto
     await expect(page.getByRole('button', { name: 'Remove filter App: Box' })).toBeVisible()
     const codes = page.getByRole('combobox', { name: 'Error code or skip reason' })
     await codes.selectOption({ index: 1 })
-    await expect(page.getByRole('button', { name: /^Remove filter Error code: \w+ \(filtered here\)$/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Remove filter Error code: \w+ \(loaded events\)$/ })).toBeVisible()
     await expect(rows(page).first()).toContainText('Failure')
-    await expect(page.getByRole('status').filter({ hasText: / of \d+ lines?/ })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: / of \d+ events?/ })).toBeVisible()
     const [address, shown] = [page.url(), await rows(page).count()]
     await page.reload()
     await expect(rows(page)).toHaveCount(shown)
@@ -92,15 +92,15 @@ test('filters, pages, groups failures, selects in the chart by keyboard, and sto
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Shift+ArrowLeft')
     await page.keyboard.press('Shift+ArrowLeft')
-    await expect(slider(page)).toHaveAttribute('aria-valuetext', /to .*: [\d,]+ lines?, /)
+    await expect(slider(page)).toHaveAttribute('aria-valuetext', /to .*: [\d,]+ events?, /)
     await page.keyboard.press('Escape')
     await page.keyboard.press('End')
     await page.keyboard.press('Shift+ArrowLeft')
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/from=.*&to=|to=.*&from=/)
     await expect(page.getByRole('button', { name: /^Remove filter Time:/ })).toBeVisible()
-    await page.getByText('As a table').click()
-    await expect(page.getByRole('table', { name: 'Lines over time' })).toBeVisible()
+    await page.getByText('Show as table').click()
+    await expect(page.getByRole('table', { name: 'Events over time' })).toBeVisible()
     await page.getByRole('button', { name: /^Remove filter Time:/ }).click()
     await expect(page).not.toHaveURL(/from=/)
   })
@@ -126,7 +126,7 @@ test('one line: steps, explained error, earlier changes, its neighbors, and Esca
   await expectAccessible(page)
 
   const before = page.url()
-  await drawer(page).getByRole('button', { name: 'Line below' }).click()
+  await drawer(page).getByRole('button', { name: 'Next event' }).click()
   await expect(page).not.toHaveURL(before)
   const address = page.url()
   await page.keyboard.press('Escape')
@@ -137,10 +137,10 @@ test('one line: steps, explained error, earlier changes, its neighbors, and Esca
   // The link opens the line although the current filters exclude it.
   await page.goto(address.replace('status=failure', 'status=success'))
   await expect(drawer(page).getByRole('heading', { name: 'Why it failed' })).toBeVisible()
-  await drawer(page).getByRole('link', { name: 'This person in all apps' }).click()
+  await drawer(page).getByRole('link', { name: 'Logs of this person in all apps' }).click()
   await expect(drawer(page)).toBeHidden()
   await expect(page).toHaveURL(/person=/)
-  await expect(page.getByText(/lines? in (one app|\d+ apps); .*Last: /)).toBeVisible()
+  await expect(page.getByText(/events? in (1 app|\d+ apps), .*Last: /)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Explain this person' })).toBeVisible()
 })
 
@@ -163,7 +163,7 @@ test('exports the filtered lines, as one table and as they were sent', async ({ 
 test("opens from a job's last run, from a quarantine, and from a fleet row by keyboard", async ({ page }) => {
   const { servicePrincipalId, job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
-  await page.getByRole('link', { name: 'What this run did, in the logs' }).click()
+  await page.getByRole('link', { name: 'View this cycle in the logs' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Provisioning logs' })).toBeVisible()
   await expect(page).toHaveURL(
     (url) =>
@@ -220,7 +220,7 @@ test.describe('in a tenant', () => {
 
     world.graph.simulator().faults.clear()
     await page.getByRole('button', { name: 'Retry' }).click()
-    await expect(grid(page).or(page.getByRole('heading', { name: 'No line in this time' }))).toBeVisible({
+    await expect(grid(page).or(page.getByRole('heading', { name: 'No events match' }))).toBeVisible({
       timeout: 30_000,
     })
     expect(world.identity.authorizeRequests.flatMap(({ scopes }) => scopes)).not.toContain('AuditLog.Read.All')

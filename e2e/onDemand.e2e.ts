@@ -66,12 +66,14 @@ test.describe('a queue of twelve', () => {
     await page.getByRole('tab', { name: 'Paste IDs' }).click()
     const ids = await idsOf(names)
     await page.getByRole('textbox', { name: /^Paste object IDs/ }).fill(['Object ID', ...ids, ids[0], 'Ann'].join('\n'))
-    await expect(page.getByRole('list', { name: "What can't be used" })).toContainText(
+    await expect(page.getByRole('list', { name: "Entries that can't be used" })).toContainText(
       'Line 15: Ann. Neither an object ID nor a user principal name.',
     )
     await page.getByRole('button', { name: 'Add 12' }).click()
     await expect(page.getByText('This writes to customappsso.')).toBeVisible()
-    await expect(page.getByRole('list', { name: 'Checked beforehand' })).toContainText('Not assigned to the app')
+    await expect(page.getByRole('list', { name: 'Checks before provisioning' })).toContainText(
+      'Not assigned to the app',
+    )
     await provision(page).click()
 
     await expect(runs(page)).toHaveCount(12)
@@ -106,11 +108,11 @@ test.describe('a queue of twelve', () => {
     await addFault(page, 'Connection lost after', 'Provisioning on demand', { times: 1 })
     await provision(page).click()
     await expect(page.getByText('Paused. The connection was lost.')).toBeVisible()
-    await expect(runs(page).first()).toContainText('No answer')
+    await expect(runs(page).first()).toContainText('No response')
     await expect(runs(page).nth(1)).toContainText('Waiting')
     await page.getByRole('button', { name: 'Resume' }).click()
     await expect(runs(page).nth(1)).toContainText('Created in')
-    await expect(runs(page).first()).toContainText('No answer')
+    await expect(runs(page).first()).toContainText('No response')
     // The request that seemed lost had been carried out.
     await page.getByRole('button', { name: 'Run Ava Hayes again' }).click()
     await expect(runs(page).first()).toContainText('Nothing to change')
@@ -160,7 +162,7 @@ test('a person who is skipped: the verdict, the clause with a link, and the resu
   await expect(results(page)).toHaveCount(1)
   await page.getByRole('button', { name: 'Remove all…' }).click()
   await page.getByRole('alertdialog', { name: 'Remove one result' }).getByRole('button', { name: 'Remove' }).click()
-  await expect(page.getByText('Nothing was run yet.')).toBeVisible()
+  await expect(page.getByText('No results yet.')).toBeVisible()
 })
 
 test('two runs of one person are compared, and the comparison has a URL', async ({ page }) => {
@@ -172,7 +174,7 @@ test('two runs of one person are compared, and the comparison has a URL', async 
   await page.getByRole('button', { name: 'Run again…' }).click()
   await provision(page).click()
   await expect(page.getByText(/^Nothing to change: Zoom already has/)).toBeVisible()
-  const compare = page.getByRole('combobox', { name: 'Compare with another run of the same object' })
+  const compare = page.getByRole('combobox', { name: 'Compare with another run' })
   await compare.selectOption({ index: 1 })
   const table = page.getByRole('table', { name: 'Comparison of two runs' })
   await expect(table.getByRole('row', { name: /^Verdict/ })).toContainText('Created in Zoom')
@@ -191,9 +193,9 @@ test('a group is provisioned with its members in runs of five', async ({ page })
   await page.getByRole('list', { name: 'Groups found' }).getByRole('checkbox').first().check()
   const members = page.getByRole('list', { name: /^People in / }).getByRole('checkbox')
   await page.getByRole('button', { name: 'First 5' }).click()
-  await expect(page.getByText('5 chosen: one run.')).toBeVisible()
+  await expect(page.getByText('5 selected, in one run.')).toBeVisible()
   await members.nth(5).check()
-  await expect(page.getByText(/6 chosen: 2 runs of at most 5/)).toBeVisible()
+  await expect(page.getByText(/6 selected, in 2 runs of up to 5/)).toBeVisible()
   await provision(page).click()
   await expect(page.getByText(/^2 of 2 run/)).toBeVisible()
   await expect(runs(page).first()).toContainText('and 5 members')
@@ -242,7 +244,7 @@ test('requests the permission to find people here, and only here', async ({ page
   await page.getByRole('searchbox', { name: 'Find people' }).fill('Ava Hayes')
   await page.getByRole('checkbox', { name: /^Ava Hayes/ }).check()
   // The page says what it may not read.
-  await expect(page.getByRole('list', { name: 'Checked beforehand' })).toContainText('Might be disabled')
+  await expect(page.getByRole('list', { name: 'Checks before provisioning' })).toContainText('Might be disabled')
   await provision(page).click()
   await expect(page.getByText(/^Created in Zoom/)).toBeVisible()
 })

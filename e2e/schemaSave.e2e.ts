@@ -361,7 +361,7 @@ test("a deleted job leaves its schema in the history, where the app's other jobs
   const deletion = page.getByRole('alertdialog', { name: 'Delete job' })
   await deletion.getByRole('textbox').fill('LitwareInsights')
   await deletion.getByRole('button', { name: 'Delete job' }).click()
-  await expect(page.getByText("This browser's history of the app's schemas has it too.").first()).toBeVisible()
+  await expect(page.getByText("It's also in the version history in this browser.").first()).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`${app}(\\?|$)`))
 
   const { job: other } = await pathsOf('Salesforce')

@@ -44,7 +44,7 @@ test("shows the application's own side if the application is in the tenant", asy
   await expect(page.getByText('This side can be changed')).toBeVisible()
 })
 
-test.describe('a template id in the wrong case', () => {
+test.describe('a template ID in the wrong case', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })
   test('is not found', async ({ page }) => {
     const { templates } = await pathsOf('Salesforce')

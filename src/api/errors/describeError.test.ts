@@ -410,7 +410,7 @@ const cases: Case[] = [
     kind: 'invalid',
     says: [/a secret is too long/, /Size of input ExternalSecret data is invalid\./, /shorter token/, /^[^{}]*$/],
   },
-  { what: 'cancelled', error: new DOMException('x', 'AbortError'), kind: 'cancelled', says: [/Cancelled/] },
+  { what: 'cancelled', error: new DOMException('x', 'AbortError'), kind: 'cancelled', says: [/Canceled/] },
   {
     what: 'a bug of ours',
     error: new TypeError('undefined is not a function'),

@@ -51,7 +51,7 @@ function wordsFor(error: unknown, name: EndpointName | undefined, context: Error
   if (isAborted(error)) {
     return {
       kind: 'cancelled',
-      title: 'Cancelled',
+      title: 'Canceled',
       cause: 'The request was called off before its answer came.',
       remedy: 'Start it again if you still want it.',
     }

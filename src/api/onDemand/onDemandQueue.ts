@@ -321,7 +321,7 @@ export function createOnDemandQueue({
     cancel() {
       runs = runs.map((one) =>
         one.state === 'waiting' || (one.state === 'throttled' && wait !== undefined)
-          ? { ...one, state: 'ended', end: 'cancelled', sentence: 'Cancelled before it was sent.' }
+          ? { ...one, state: 'ended', end: 'cancelled', sentence: 'Canceled before it was sent.' }
           : one,
       )
       wait?.abort()

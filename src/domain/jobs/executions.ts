@@ -20,7 +20,7 @@ export type RecentExecution = {
 }
 
 const kinds = [
-  { kind: 'last', property: 'lastExecution', label: 'Last run', explain: 'The most recent run, however it ended.' },
+  { kind: 'last', property: 'lastExecution', label: 'Last cycle', explain: 'The most recent run, however it ended.' },
   {
     kind: 'lastSuccessful',
     property: 'lastSuccessfulExecution',
@@ -30,7 +30,7 @@ const kinds = [
   {
     kind: 'lastWithExports',
     property: 'lastSuccessfulExecutionWithExports',
-    label: 'Last that wrote',
+    label: 'Last with exports',
     explain: 'The most recent successful run that wrote something to the target.',
   },
 ] as const

@@ -12,10 +12,10 @@ describe('a person in a sentence', () => {
     ]
     expect(personSummary(lines, now, true)).toEqual({
       name: 'anna@contoso.com',
-      sentence: "2 lines in 2 apps; 1 failed. Last: couldn't be created in Box 1 hour ago (InvalidDomain).",
+      sentence: "2 events in 2 apps, 1 failed. Last: couldn't be created in Box 1 hour ago (InvalidDomain).",
     })
     expect(personSummary(lines.slice(1), now, false)?.sentence).toBe(
-      'At least 1 line in one app; none failed. Last: updated in Salesforce 25 hours ago.',
+      'At least 1 event in 1 app, none failed. Last: updated in Salesforce 25 hours ago.',
     )
   })
 

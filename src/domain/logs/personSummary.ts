@@ -12,7 +12,7 @@ const past: Readonly<Record<string, string>> = {
   other: 'looked at',
 }
 
-const lines = (count: number) => counted(count, 'line')
+const lines = (count: number) => counted(count, 'event')
 
 /** What the last line says: "created in Salesforce 2 h ago", "could not be created in Box 5 min ago (InvalidDomain)". */
 function lastSaid(entry: LogEntry, now: number): string {
@@ -40,7 +40,7 @@ export function personSummary(
   if (objects.size > 1) return undefined
   const apps = new Set(entries.map(({ app }) => app.id || app.name))
   const failures = entries.filter(({ status }) => status === 'failure').length
-  const inApps = apps.size === 1 ? 'one app' : `${String(apps.size)} apps`
+  const inApps = apps.size === 1 ? '1 app' : `${String(apps.size)} apps`
   const failed =
     failures === 0
       ? 'none failed'
@@ -51,6 +51,6 @@ export function personSummary(
         : `${String(failures)} failed`
   return {
     name: nameOf(last),
-    sentence: `${isComplete ? '' : 'At least '}${lines(entries.length)} in ${inApps}; ${failed}. Last: ${lastSaid(last, now)}.`,
+    sentence: `${isComplete ? '' : 'At least '}${lines(entries.length)} in ${inApps}, ${failed}. Last: ${lastSaid(last, now)}.`,
   }
 }

@@ -337,7 +337,7 @@ describe('the verdict of a group', () => {
   })
   it('of one object is the verdict of that object', () => expect(group(created)).toEqual(verdictOfResult(created)))
   it('of no object is not clear', () =>
-    expect(group()).toMatchObject({ outcome: 'unknown', headline: 'Not clear', decidedBy: undefined }))
+    expect(group()).toMatchObject({ outcome: 'unknown', headline: 'Unclear', decidedBy: undefined }))
 })
 
 describe('the scoping step', () => {

@@ -293,7 +293,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
   const last = result.steps.at(-1)
   return say(
     'unknown',
-    'Not clear',
+    'Unclear',
     last?.description
       ? `: the last step says “${last.description.replace(/\.$/, '')}”`
       : ': the answer tells neither a result nor steps',
@@ -312,8 +312,8 @@ export function verdictOfReading({ results }: OnDemandReading): OnDemandVerdict 
   if (!first)
     return {
       outcome: 'unknown',
-      headline: 'Not clear',
-      sentence: "Not clear: the answer can't be read. The raw answer is shown as it came.",
+      headline: 'Unclear',
+      sentence: "Unclear. The response can't be read. See the raw response.",
       decidedBy: undefined,
     }
   if (verdicts.length === 1) return first

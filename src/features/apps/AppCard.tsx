@@ -56,7 +56,7 @@ export function AppCard({ row, context }: { row: AppRow; context: CellContext })
         <>
           <div className={mergeClasses(styles.line, styles.small)}>
             <span className={styles.part}>
-              <span className={styles.label}>Last run</span> <LastRunCell row={row} now={now} />
+              <span className={styles.label}>Last cycle</span> <LastRunCell row={row} now={now} />
             </span>
             <span className={styles.part}>
               <span className={styles.label}>Next</span> <NextRunCell row={row} now={now} />
@@ -68,7 +68,7 @@ export function AppCard({ row, context }: { row: AppRow; context: CellContext })
               <QuarantineCell row={row} now={now} />
             ) : (
               <span className={styles.part}>
-                <span className={styles.label}>Escrows</span> <EscrowsCell row={row} />
+                <span className={styles.label}>Failed objects</span> <EscrowsCell row={row} />
               </span>
             )}
           </div>

@@ -203,8 +203,8 @@ export default function AppsPage() {
 }
 
 function subtitle({ canList, listed }: UseFleet, provisioned: number, isPartial: boolean): string {
-  if (!canList) return "The apps you have pinned. The rest can't be listed with the permissions granted."
-  if (listed === 0) return 'Every app with provisioning, and what needs you first'
+  if (!canList) return "Your pinned apps. You don't have permission to list other apps."
+  if (listed === 0) return 'All apps with provisioning. Apps that need attention come first'
   const among = `among ${formatNumber(listed)} enterprise ${listed === 1 ? 'app' : 'apps'}`
   return `${formatNumber(provisioned)} with provisioning ${isPartial ? `found so far ${among}` : among}`
 }
@@ -239,7 +239,7 @@ function useLoading({ state, isPartial, canList, rows, start, refresh }: UseFlee
     // A load that was canceled or failed says so in a notice.
     if (state !== 'done') return
     const provisioned = rows.filter(({ jobs }) => (jobs?.length ?? 0) > 0).length
-    announce(`All apps have been asked: ${formatNumber(provisioned)} with provisioning`)
+    announce(`All apps were checked. ${formatNumber(provisioned)} with provisioning`)
   })
   useEffect(() => {
     if (state !== 'loading') return

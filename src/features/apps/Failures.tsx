@@ -22,7 +22,7 @@ export function NoAnswer({ error }: { error: Error }) {
   const styles = useStyles()
   return (
     <span className={styles.whole} {...explained(words(error))}>
-      <StatusBadge tone="danger" label="No answer" />
+      <StatusBadge tone="danger" label="No response" />
     </span>
   )
 }
@@ -31,7 +31,7 @@ export function NoAnswer({ error }: { error: Error }) {
 export function NotRefreshed({ error }: { error: Error }) {
   const styles = useStyles()
   return (
-    <span className={styles.mark} {...explained(`Not refreshed; this is an earlier answer.\n${words(error)}`)}>
+    <span className={styles.mark} {...explained(`Not refreshed. This is an earlier response. ${words(error)}`)}>
       <Warning16Regular aria-label="Not refreshed" />
     </span>
   )

@@ -43,7 +43,7 @@ export const FleetCommands = memo(function FleetCommands({
         label="Refresh"
         onClick={onRefresh}
         pending={isLoading}
-        explain="Lists the apps anew and asks each for its jobs."
+        explain="Gets the list of apps and their jobs again."
       />
       {isNarrow ? (
         <DropDown icon={<ArrowSort20Regular />} label="Sort">
@@ -57,7 +57,7 @@ export const FleetCommands = memo(function FleetCommands({
       <DropDown
         icon={<ArrowDownload20Regular />}
         label="Export"
-        explain="Saves the apps that the filters leave, in the order shown."
+        explain="Saves the apps that match the filters, in the order shown."
       >
         <ExportMenu rows={rows} />
       </DropDown>

@@ -95,7 +95,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
       className={styles.search}
       type="search"
       aria-label="Search apps"
-      placeholder="Search by name, ID or template"
+      placeholder="Search by name, ID, or template"
       contentBefore={<Search16Regular />}
       value={draft}
       onChange={(_, { value: typed }) => {
@@ -122,7 +122,7 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
     })),
     ...(search.service === undefined
       ? []
-      : [{ label: `Service says: ${search.service}`, remove: () => onChange({ service: undefined }) }]),
+      : [{ label: `Service status: ${search.service}`, remove: () => onChange({ service: undefined }) }]),
     ...(search.template === undefined
       ? []
       : [{ label: `Template: ${search.template}`, remove: () => onChange({ template: undefined }) }]),

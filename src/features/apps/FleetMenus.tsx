@@ -50,7 +50,7 @@ export function ColumnChooser({
           rememberGrid('fleet', { widths: {} })
         }}
       >
-        Back to the usual columns
+        Reset columns
       </Button>
     </div>
   )
@@ -88,10 +88,10 @@ export function ExportMenu({ rows }: { rows: readonly AppRow[] }) {
   return (
     <div className={styles.list}>
       <Button appearance="subtle" className={styles.item} onClick={() => downloadCsv(rows, where())}>
-        CSV, one line per app
+        CSV, one row per app
       </Button>
       <Button appearance="subtle" className={styles.item} onClick={() => downloadJson(rows, where())}>
-        JSON, jobs as the service sends them
+        JSON with the service's job data
       </Button>
     </div>
   )

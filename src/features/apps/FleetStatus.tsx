@@ -41,7 +41,7 @@ export function LoadProgress({ fleet: { state, listed, answered, total, batches,
   return (
     <div className={styles.loading} {...explained(`${formatNumber(batches)} batches of up to 20 apps sent so far.`)}>
       <Progress
-        label={total === undefined ? 'Finding apps, asking each for its jobs' : 'Asking each app for its jobs'}
+        label={total === undefined ? 'Finding apps and their jobs' : 'Loading jobs of each app'}
         value={answered}
         max={total ?? (listed || undefined)}
       />
@@ -65,7 +65,7 @@ export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readon
   if (state === 'cancelled') {
     return (
       <Notice
-        text={`Cancelled: ${formatNumber(answered)} of ${formatNumber(listed)} apps found so far have been asked. What is shown is incomplete.`}
+        text={`Canceled. ${formatNumber(answered)} of the ${formatNumber(listed)} apps found so far were checked, so the list is incomplete.`}
       >
         <Button size="small" onClick={start}>
           Load all
@@ -75,9 +75,9 @@ export function FleetNotice({ fleet, failed }: { fleet: UseFleet; failed: readon
   }
   if (failed.length > 0) {
     return (
-      <Notice text={`${counted(failed.length, 'app')} didn't answer; the others are complete.`}>
+      <Notice text={`${counted(failed.length, 'app')} didn't respond. The others are complete.`}>
         <Button size="small" onClick={() => refresh(failed.map(({ id }) => id))}>
-          Ask again
+          Try again
         </Button>
       </Notice>
     )
@@ -105,7 +105,7 @@ export function Updated({ rows }: { rows: readonly AppRow[] }) {
   if (oldest === Infinity) return null
   return (
     <span
-      {...explained('The age of the oldest answer in the table.')}
+      {...explained('The age of the oldest data in the table.')}
     >{`Updated ${formatRelative(oldest, Math.max(now, oldest))}`}</span>
   )
 }

@@ -29,7 +29,7 @@ export function ListingNotAllowed({
     <div className={styles.root}>
       <ConsentCard
         title="See every app at once"
-        why="Listing the tenant's apps needs a permission that you haven't granted. With it this page finds every app that has provisioning; without it you can open apps by their ID and keep them pinned here."
+        why="To find every app that has provisioning, grant the permission to list apps. Without it, you can open apps by ID and pin them here."
         {...asking}
       />
       <div className={styles.byId}>

@@ -27,10 +27,9 @@ export function LookUpResult({ error, resolved, ...rest }: Props) {
 }
 
 const wasWhat = {
-  servicePrincipalId: 'That is the object ID of the service principal (the enterprise app):',
-  appId: 'That is an application (client) ID. Its service principal in this tenant is',
-  applicationId:
-    'That is the object ID of an application (the app registration). Its service principal in this tenant is',
+  servicePrincipalId: 'This is the object ID of the enterprise app (service principal):',
+  appId: 'This is an application (client) ID. Its enterprise app in this tenant is',
+  applicationId: 'This is the object ID of an app registration. Its enterprise app in this tenant is',
 } as const
 
 function Answer({
@@ -49,8 +48,8 @@ function Answer({
         <div role="status" className={styles.answer}>
           <p className={styles.text}>
             {canReadPrincipals
-              ? 'No service principal and no application of this tenant has that ID. It may belong to another tenant, or have been deleted.'
-              : "No service principal with that object ID. If it's an application ID or the object ID of an app registration, it can only be resolved with the permission Application.Read.All."}
+              ? 'No app in this tenant has this ID. It may belong to another tenant, or the app was deleted.'
+              : "No enterprise app has this object ID. If it's an application ID or the object ID of an app registration, you need the Application.Read.All permission to look it up."}
           </p>
         </div>
       )
@@ -58,7 +57,7 @@ function Answer({
       return (
         <div role="status" className={styles.answer}>
           <p className={styles.text}>
-            {`That is the object ID of the application “${resolved.application.displayName ?? resolved.application.appId}”, which has no service principal in this tenant. Provisioning needs one: create the enterprise app first.`}
+            {`This is the object ID of the app registration “${resolved.application.displayName ?? resolved.application.appId}”, which has no enterprise app in this tenant. Create the enterprise app first.`}
           </p>
         </div>
       )
@@ -78,8 +77,8 @@ function Answer({
         <div role="status" className={styles.answer}>
           {resolved.was === 'unnamedServicePrincipalId' ? (
             <p className={styles.text}>
-              That is the object ID of a service principal. Its name can't be read with the permissions granted, so give
-              it one of your own if you like.
+              This is the object ID of an enterprise app. You don't have permission to read its name, but you can enter
+              a name yourself.
             </p>
           ) : (
             <p className={styles.text}>
@@ -87,7 +86,7 @@ function Answer({
               {resolved.was === 'servicePrincipalId' ? null : (
                 <>
                   {', object ID '}
-                  <CopyValue value={servicePrincipalId} label="principal object ID" />
+                  <CopyValue value={servicePrincipalId} label="object ID" />
                 </>
               )}
             </p>
@@ -97,7 +96,7 @@ function Answer({
               {`Open ${name ?? 'the app'}`}
             </PageLink>
             {principal ? null : (
-              <Field label="Your name for it">
+              <Field label="Your name for the app">
                 <Input value={label} onChange={(_, { value }) => setLabel(value)} />
               </Field>
             )}

@@ -22,11 +22,11 @@ export function NoAppsShown({ search, selection, canList, clear, showAll }: Prop
   if (isFiltered && (selection.provisioned > 0 || search.without)) {
     return (
       <div className={styles.root}>
-        <EmptyState title="No app matches the filters" action={clear}>
+        <EmptyState title="No apps match the filters" action={clear}>
           <p className={styles.text}>
             {id === undefined
-              ? 'The search looks into names, IDs and templates of the apps on this page.'
-              : 'None of the apps on this page has that ID as its application ID or principal object ID. It may be the ID of an app without provisioning, or of an app registration:'}
+              ? 'The search covers the names, IDs, and templates of the apps on this page.'
+              : 'No app on this page has this application ID or object ID. It may be the ID of an app without provisioning, or of an app registration:'}
           </p>
         </EmptyState>
         {id === undefined ? null : <OpenById key={id} initial={id} />}
@@ -37,7 +37,7 @@ export function NoAppsShown({ search, selection, canList, clear, showAll }: Prop
     return (
       <EmptyState title="No pinned apps yet">
         <p className={styles.text}>
-          Look an app up by its ID and pin it: it then stays here on this computer, with the health of its jobs.
+          Look up an app by its ID and pin it. Pinned apps stay here on this computer with the health of their jobs.
         </p>
       </EmptyState>
     )
@@ -46,8 +46,7 @@ export function NoAppsShown({ search, selection, canList, clear, showAll }: Prop
     return (
       <EmptyState title="No app has a provisioning job yet" action={showAll}>
         <p className={styles.text}>
-          Provisioning begins with a job made from one of an app's templates. Open an app, choose its template, create
-          the job, give it credentials and start it.
+          To provision to an app, open it, create a job from one of its templates, add credentials, and start the job.
         </p>
       </EmptyState>
     )
@@ -55,8 +54,8 @@ export function NoAppsShown({ search, selection, canList, clear, showAll }: Prop
   return (
     <EmptyState title="This tenant has no enterprise apps">
       <p className={styles.text}>
-        Add an app from the gallery in the Entra admin center (Enterprise applications, New application) and it will
-        appear here.
+        Add an app from the gallery in the Microsoft Entra admin center (Enterprise apps, then New application). It then
+        appears here.
       </p>
     </EmptyState>
   )

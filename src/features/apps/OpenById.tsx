@@ -69,18 +69,18 @@ export function OpenById({ initial = '', onPinned }: Props) {
             }}
           />
           <Button type="submit" appearance="primary" disabledFocusable={resolve.isPending}>
-            {resolve.isPending ? 'Looking it up' : 'Look it up'}
+            {resolve.isPending ? 'Looking up the ID' : 'Look up'}
           </Button>
         </div>
         {isMalformed ? (
           <p role="alert" className={styles.complaint}>
-            That isn't an ID. One looks like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.
+            Enter an ID like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621.
           </p>
         ) : null}
         <p id={`${id}-hint`} className={styles.hint}>
           {canReadPrincipals
-            ? 'Paste any ID of the app: principal object ID, application (client) ID or application object ID.'
-            : 'Paste the object ID of the service principal (in the admin center: Enterprise applications, the app, Object ID).'}
+            ? 'Paste any ID of the app: object ID, application (client) ID, or the object ID of its app registration.'
+            : 'Paste the object ID of the enterprise app. In the admin center, go to Enterprise apps, select the app, and copy Object ID.'}
         </p>
       </form>
       {resolve.error || resolve.data ? (

@@ -45,24 +45,24 @@ it('writes each value of an app under its own header', () => {
   expect(first).toEqual({
     App: 'Salesforce',
     Health: 'Quarantined',
-    'Service says': 'Quarantine',
-    'Last run': '2026-01-20T03:00:00.000Z',
-    'Next run': '2026-01-20T15:00:00.000Z',
-    Escrows: '7',
+    'Service status': 'Quarantine',
+    'Last cycle': '2026-01-20T03:00:00.000Z',
+    'Next cycle': '2026-01-20T15:00:00.000Z',
+    'Failed objects': '7',
     Quarantine: '12',
     Template: 'SfOutDelta',
     Jobs: '1',
     'Sign-in': 'Disabled',
-    'App ID': 'app-1',
-    'Principal object ID': 'principal-1',
+    'Application ID': 'app-1',
+    'Object ID': 'principal-1',
   })
   expect(second).toMatchObject({
     App: 'Box',
-    Health: 'No answer',
+    Health: 'No response',
     Jobs: '',
-    Escrows: '',
+    'Failed objects': '',
     'Sign-in': 'Enabled',
-    'Principal object ID': 'principal-2',
+    'Object ID': 'principal-2',
   })
 })
 

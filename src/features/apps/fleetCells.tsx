@@ -106,7 +106,7 @@ export function HealthCell({ row, context: { now, notes } }: { row: AppRow; cont
   if (!worst) {
     if (!error) return <span className={styles.quiet}>No job</span>
     return (
-      <Suspense fallback={<StatusBadge tone="danger" label="No answer" />}>
+      <Suspense fallback={<StatusBadge tone="danger" label="No response" />}>
         <NoAnswer error={error} />
       </Suspense>
     )
@@ -145,20 +145,20 @@ export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
   const styles = useStyles()
   const { nextRun } = row
   if (row.jobs.some(({ health }) => health.cycle))
-    return <span {...explained('A cycle is under way; the next one is planned when it ends.')}>Running</span>
+    return <span {...explained('A cycle is running. The next one is scheduled when it finishes.')}>Running</span>
   if (nextRun === undefined) {
     const stopped = row.jobs.every(({ health }) => health.isStopped)
     return <span className={styles.quiet}>{row.jobs.length === 0 ? '' : stopped ? 'None' : 'Not stated'}</span>
   }
   if (nextRun === 'overdue') {
     return (
-      <span className={styles.warning} {...explained('The run should have happened a whole interval ago.')}>
+      <span className={styles.warning} {...explained('The cycle is late by more than one interval.')}>
         Overdue
       </span>
     )
   }
   return nextRun <= now ? (
-    <span {...explained('The interval has passed; the run may start at any moment.')}>Due now</span>
+    <span {...explained('The interval has passed. The cycle can start at any moment.')}>Due now</span>
   ) : (
     <Timestamp iso={isoOf(nextRun)} now={now} focusable={false} isUpcoming />
   )
@@ -176,7 +176,7 @@ export function QuarantineCell({ row, now }: { row: AppRow; now: number }) {
   const { quarantine } = row
   if (!quarantine) return null
   const { ageDays, daysLeft, seriesBegan, isPaused } = quarantine
-  if (ageDays === undefined) return <span className={styles.danger}>Age not stated</span>
+  if (ageDays === undefined) return <span className={styles.danger}>Age unknown</span>
   const age =
     ageDays === 0 && seriesBegan !== undefined
       ? formatDuration(Math.floor((now - seriesBegan) / 60_000) * 60_000)
@@ -187,7 +187,7 @@ export function QuarantineCell({ row, now }: { row: AppRow; now: number }) {
       : daysLeft === undefined
         ? "The job is paused, so the service doesn't retry it."
         : `${String(daysLeft)} of 28 days left before the service disables the job.`
-  const text = `${quarantine.reason || 'No reason given'}. In quarantine since ${seriesBegan === undefined ? 'an unknown date' : formatInstant(seriesBegan, timeZone)}. ${left}`
+  const text = `${quarantine.reason || 'No reason reported'}. In quarantine since ${seriesBegan === undefined ? 'an unknown date' : formatInstant(seriesBegan, timeZone)}. ${left}`
   return (
     <span className={styles.line} {...explained(text)}>
       <span className={daysLeft !== undefined && daysLeft <= 7 ? styles.danger : undefined}>{age}</span>

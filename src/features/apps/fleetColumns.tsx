@@ -34,7 +34,7 @@ export const columns: readonly Column[] = [
   {
     id: 'app',
     header: 'App',
-    explain: 'Display name of the enterprise app (its service principal).',
+    explain: 'The display name of the enterprise app.',
     least: 176,
     share: 2.2,
     cuts: 'last',
@@ -45,18 +45,17 @@ export const columns: readonly Column[] = [
     id: 'health',
     header: 'Health',
     explain:
-      'What the state means: judged from status, schedule, last run and quarantine. Of several jobs the one that needs you most.',
+      'Calculated from the status, schedule, last cycle, and quarantine. If an app has several jobs, the one that needs the most attention is shown.',
     least: 136,
     share: 1.1,
     cuts: 'never',
     cell: (row, context) => <HealthCell row={row} context={context} />,
-    csv: (row) => row.worst?.health.word ?? (row.state === 'failed' ? 'No answer' : ''),
+    csv: (row) => row.worst?.health.word ?? (row.state === 'failed' ? 'No response' : ''),
   },
   {
     id: 'service',
-    header: 'Service says',
-    explain:
-      'The status code that the provisioning service reports: NotConfigured, NotRun, Active, Paused or Quarantine.',
+    header: 'Service status',
+    explain: 'The status code that the service reports: NotConfigured, NotRun, Active, Paused, or Quarantine.',
     least: 108,
     share: 0.8,
     cuts: 'never',
@@ -65,8 +64,8 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'lastRun',
-    header: 'Last run',
-    explain: 'When the last run ended, whatever its outcome.',
+    header: 'Last cycle',
+    explain: 'When the last cycle finished, with or without success.',
     descendingFirst: true,
     least: 88,
     share: 0.7,
@@ -76,9 +75,9 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'nextRun',
-    header: 'Next run',
+    header: 'Next cycle',
     explain:
-      "Expected: the last run plus the schedule's interval, or the next attempt of a quarantined job. The service doesn't publish it.",
+      "Estimated from the last cycle plus the interval, or the next attempt if the job is in quarantine. The service doesn't publish a time.",
     least: 88,
     share: 0.7,
     cuts: 'never',
@@ -87,8 +86,8 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'escrows',
-    header: 'Escrows',
-    explain: 'Objects that failed in the last run and wait for retry, over all jobs of the app.',
+    header: 'Failed objects',
+    explain: 'Objects of all jobs of the app that failed in the last cycle and will be retried (escrows).',
     descendingFirst: true,
     least: 72,
     share: 0.5,
@@ -100,8 +99,7 @@ export const columns: readonly Column[] = [
   {
     id: 'quarantine',
     header: 'Quarantine',
-    explain:
-      'How long the job has been in quarantine, and what is left of the 28 days after which the service disables it.',
+    explain: 'How long the job has been in quarantine. The service disables it after 28 days.',
     descendingFirst: true,
     least: 136,
     share: 1,
@@ -112,7 +110,7 @@ export const columns: readonly Column[] = [
   {
     id: 'template',
     header: 'Template',
-    explain: 'The synchronization template that the job was made from: which connector runs it.',
+    explain: 'The synchronization template that the job was created from.',
     least: 104,
     share: 0.9,
     cell: (row) => <TemplateCell row={row} />,
@@ -121,7 +119,7 @@ export const columns: readonly Column[] = [
   {
     id: 'jobs',
     header: 'Jobs',
-    explain: 'Synchronization jobs of the app. Usually one; cloud sync and HR apps may have several.',
+    explain: 'The provisioning jobs of the app. Most apps have one. Cloud sync and HR apps can have several.',
     descendingFirst: true,
     least: 52,
     share: 0.3,
@@ -133,7 +131,7 @@ export const columns: readonly Column[] = [
   {
     id: 'signIn',
     header: 'Sign-in',
-    explain: 'Whether users may sign in to the app (accountEnabled). Provisioning runs either way.',
+    explain: "Whether users can sign in to the app (accountEnabled). This doesn't affect provisioning.",
     least: 84,
     share: 0.5,
     cuts: 'never',
@@ -142,7 +140,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'appId',
-    header: 'App ID',
+    header: 'Application ID',
     explain: 'The application (client) ID. The same in every tenant.',
     least: 280,
     share: 1,
@@ -151,8 +149,8 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'servicePrincipalId',
-    header: 'Principal object ID',
-    explain: "The object ID of the service principal in this tenant: the ID that Graph's synchronization calls take.",
+    header: 'Object ID',
+    explain: 'The object ID of the enterprise app (service principal) in this tenant.',
     least: 280,
     share: 1,
     cell: (row) => <MonospaceCell text={row.id} />,

@@ -5,15 +5,15 @@ export { stateSentence } from '../../domain/health/stateTexts'
 /** What each tile counts. */
 export const tileNotes: Readonly<Record<Health, string>> = {
   quarantined:
-    'The service runs the job rarely and disables it after 28 days: credentials failed, too many objects failed, or too many deletes were due. Paused jobs in quarantine count too.',
-  runFailed: 'The last run failed as a whole.',
-  failedObjects: 'The job runs, but objects failed in the last run and wait for a retry.',
-  late: 'Active, but no run for more than two intervals (and at least 15 minutes past the expected time).',
+    'The service retries these jobs less often and disables them after 28 days. Paused jobs in quarantine are included.',
+  runFailed: 'The last cycle failed.',
+  failedObjects: 'The job runs, but some objects failed in the last cycle and will be retried.',
+  late: "The job is active, but it hasn't run for more than two intervals and is at least 15 minutes late.",
   paused:
-    'Stopped by a person, or by the service after an initial cycle with too many failures. Select Start to resume.',
-  neverRun: 'The job was created and never started.',
-  waiting: "An action was accepted, and its result isn't known yet.",
-  running: 'The first cycle over all objects is running.',
-  healthy: "The last run succeeded, no object waits for a retry, and the next run isn't overdue.",
-  unknown: "The service sent no status, no run, or a state that Syncscope doesn't know.",
+    'Paused by an administrator, or by the service after too many failures in an initial cycle. Select Start to resume.',
+  neverRun: 'The job was created but never started.',
+  waiting: "The service accepted an action, and the result isn't known yet.",
+  running: 'The first cycle is running. It evaluates all objects.',
+  healthy: "The last cycle succeeded, no objects are waiting for a retry, and the next cycle isn't late.",
+  unknown: "The service sent no status, no cycle, or a state that Syncscope doesn't know.",
 }

@@ -23,14 +23,14 @@ export function CallNeeds() {
   const granted = useGrantedScopes()
   const allowed = calls.filter(([, { anyOf }]) => satisfies(granted, anyOf)).length
   return (
-    <Panel title="What each call needs" aside={`${String(allowed)} of ${String(calls.length)} permitted`}>
+    <Panel title="Requirements of each call" aside={`${String(allowed)} of ${String(calls.length)} permitted`}>
       <details>
-        <summary className={styles.summary}>All calls, with permission and role</summary>
+        <summary className={styles.summary}>All calls with permission and role</summary>
         <div className={mergeClasses(table.scroller, styles.content)} tabIndex={0} role="region" aria-label="All calls">
           <table className={table.table}>
             <thead>
               <tr>
-                {['Call', 'Permission, any of', 'Role besides, any of', 'State'].map((heading) => (
+                {['Call', 'Permission (any of)', 'Role (any of)', 'State'].map((heading) => (
                   <th key={heading} scope="col" className={table.heading}>
                     {heading}
                   </th>
@@ -43,8 +43,8 @@ export function CallNeeds() {
                   <td className={table.code} title={note}>
                     {method} {path}
                   </td>
-                  <td className={table.code}>{anyOf.length === 0 ? 'none' : anyOf.join(', ')}</td>
-                  <td className={table.cell}>{role || 'none'}</td>
+                  <td className={table.code}>{anyOf.length === 0 ? 'None' : anyOf.join(', ')}</td>
+                  <td className={table.cell}>{role || 'None'}</td>
                   <td className={table.cell}>
                     {satisfies(granted, anyOf) ? (
                       <StatusBadge tone="success" label="Permitted" />

@@ -75,8 +75,8 @@ export default function ConnectionPage(props: ConnectionPageProps) {
         title="Connection"
         subtitle={
           isDemo
-            ? "The demo tenant is a simulation in this tab. Its account is made up, and you aren't signed in to Microsoft."
-            : 'Who is signed in, where, and what that allows'
+            ? "The demo tenant is a simulation in this tab. Its account is fictional, and you aren't signed in to Microsoft."
+            : 'Your account, tenant, and permissions'
         }
         status={
           isDemo ? (
@@ -115,7 +115,8 @@ export default function ConnectionPage(props: ConnectionPageProps) {
         </ul>
         {readOnly ? (
           <p className={styles.secondary}>
-            Signed in to read only: permissions that write are left unused, even where the tenant has consented to them.
+            You signed in with read-only access. Write permissions aren't used, even if the tenant has consented to
+            them.
           </p>
         ) : null}
       </Panel>
@@ -144,8 +145,7 @@ export default function ConnectionPage(props: ConnectionPageProps) {
               </div>
             ) : (
               <p className={styles.secondary}>
-                No other account is signed in in this tab. Each account and tenant has a cache of its own, so they never
-                mix.
+                No other account is signed in. Each account and tenant has its own cache.
               </p>
             )}
             {onSignInTo ? <OtherTenantForm problemOf={tenantProblem} onSignIn={onSignInTo} /> : null}
@@ -167,31 +167,30 @@ function Who({ cloudLabel, graphRoot, clientId }: ConnectionPageProps) {
     ...(account.objectId
       ? [{ label: 'User object ID', value: <CopyValue value={account.objectId} label="user object ID" /> }]
       : []),
-    { label: 'Tenant', value: organization?.displayName ?? tenant.name ?? 'Name not known' },
+    { label: 'Tenant', value: organization?.displayName ?? tenant.name ?? 'Unknown name' },
     { label: 'Tenant ID', value: <CopyValue value={tenant.id} label="tenant ID" /> },
-    { label: 'Cloud', value: isDemo ? 'None: simulated in this tab' : cloudLabel },
+    { label: 'Cloud', value: isDemo ? 'None (simulated in this tab)' : cloudLabel },
     {
       label: 'Microsoft Graph',
       value: isDemo ? 'Simulated in this tab' : <CopyValue value={graphRoot} label="Graph address" />,
     },
     {
       label: 'Access',
-      value: readOnly ? 'Read only, by choice at sign-in' : 'Read and write, as far as permissions and roles go',
+      value: readOnly ? 'Read-only, as chosen at sign-in' : 'Read and write, depending on permissions and roles',
     },
     ...(clientId
       ? [
           {
             label: 'Client ID',
             value: <CopyValue value={clientId} label="client ID" />,
-            explain: 'The app registration that this page signs in with',
+            explain: 'The app registration that Syncscope uses',
           },
         ]
       : []),
     {
       label: 'Access token',
-      value: isDemo ? 'None: the demo tenant needs no token' : <TokenExpiry />,
-      explain:
-        "Renewed silently before it ends, as long as Microsoft accepts the earlier sign-in. It's kept in this tab only.",
+      value: isDemo ? "None (the demo tenant doesn't need a token)" : <TokenExpiry />,
+      explain: "Renewed automatically before it expires. It's stored only in this tab.",
     },
   ]
   return <Essentials items={items} />
@@ -202,7 +201,7 @@ function TokenExpiry() {
   const { tokenExpiresAt } = useConnection()
   const now = useNow(1000)
   const end = tokenExpiresAt()
-  if (end === undefined) return <>None held yet</>
-  if (end <= now) return <>Ended; the next call renews it</>
-  return <>Ends in {formatDuration(Math.floor((end - now) / 1000) * 1000)}</>
+  if (end === undefined) return <>None yet</>
+  if (end <= now) return <>Expired. The next call renews it</>
+  return <>Expires in {formatDuration(Math.floor((end - now) / 1000) * 1000)}</>
 }

@@ -44,17 +44,19 @@ export function PageNeedsTable({
   const link = refused?.adminConsentUrl ?? (missing.length > 0 ? adminConsentUrl?.(missing) : undefined)
   return (
     <Panel
-      title="What each page needs"
-      aside={missing.length === 0 ? 'Everything is granted' : `${String(missing.length)} missing`}
+      title="Permissions of each page"
+      aside={missing.length === 0 ? 'All permissions are granted' : `${String(missing.length)} missing`}
     >
       <p className={styles.text}>
-        A permission is asked for only when you say so. Without it a page works as far as it can.
+        {' '}
+        Syncscope asks for a permission only when you choose to. Without the permission, some features aren't
+        available.{' '}
       </p>
-      <div className={table.scroller} tabIndex={0} role="region" aria-label="What each page needs">
+      <div className={table.scroller} tabIndex={0} role="region" aria-label="Permissions of each page">
         <table className={table.table}>
           <thead>
             <tr>
-              {['Page', 'What for', 'Permission', 'State', 'Without it'].map((heading) => (
+              {['Page', 'Purpose', 'Permission', 'State', 'Without the permission'].map((heading) => (
                 <th key={heading} scope="col" className={table.heading}>
                   {heading}
                 </th>
@@ -81,7 +83,7 @@ export function PageNeedsTable({
       {missing.length > 1 ? (
         <div className={styles.all}>
           <Button disabledFocusable={asking !== undefined} onClick={() => void ask(missing)}>
-            Ask for all {missing.length}
+            Request all {missing.length}
           </Button>
         </div>
       ) : null}
@@ -123,9 +125,9 @@ function NeedRow({
             size="small"
             disabledFocusable={asking !== undefined}
             onClick={() => ask && onAsk(ask)}
-            aria-label={`Ask for ${ask ?? ''}`}
+            aria-label={`Request ${ask ?? ''}`}
           >
-            {ask && asking?.includes(ask) ? 'Waiting for you' : 'Ask for it'}
+            {ask && asking?.includes(ask) ? 'Waiting for you' : 'Request'}
           </Button>
         )}
       </td>

@@ -21,15 +21,11 @@ export function Roles() {
   return (
     <Panel title="Your roles">
       <p className={styles.text}>
-        Besides a permission, Entra wants a role: Application Administrator, Cloud Application Administrator, or Hybrid
-        Identity Administrator for cloud sync and cross-tenant sync. Global Reader can't read the provisioning
-        configuration.
+        In addition to permissions, you need one of these roles: Application Administrator, Cloud Application
+        Administrator, or Hybrid Identity Administrator (for cloud sync and cross-tenant sync). Global Reader can't read
+        the provisioning configuration.
       </p>
-      {permitted ? (
-        <RoleList />
-      ) : (
-        <p className={styles.text}>Which roles you hold can be read with User.Read, which hasn't been granted.</p>
-      )}
+      {permitted ? <RoleList /> : <p className={styles.text}>To see your roles, grant the User.Read permission.</p>}
     </Panel>
   )
 }
@@ -45,7 +41,7 @@ function RoleList() {
   return (
     <>
       {sufficient.length > 0 ? (
-        <StatusBadge tone="success" label="You hold a role that opens provisioning" />
+        <StatusBadge tone="success" label="You have a role that can manage provisioning" />
       ) : (
         <StatusBadge tone="warning" label="None of these roles is active" />
       )}
@@ -58,8 +54,8 @@ function RoleList() {
       ) : null}
       {sufficient.length === 0 ? (
         <p className={styles.text}>
-          If you hold one that has to be activated first (Privileged Identity Management), activate it, then sign in
-          again. Owners of a single app may still work with that app.
+          If you're eligible for a role in Privileged Identity Management, activate it, then sign in again. Owners of an
+          app can still manage that app.
         </p>
       ) : null}
     </>

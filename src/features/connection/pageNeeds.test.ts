@@ -5,16 +5,16 @@ describe('judgeNeeds', () => {
   it('lists what the pages need beyond the permissions of the sign-in', () => {
     const needs = judgeNeeds(['Synchronization.ReadWrite.All'])
     expect(needs.filter(({ granted }) => !granted).map(({ page, purpose }) => `${page}: ${purpose}`)).toEqual([
-      'Apps: The list of apps, with their names',
-      'App: Names, owners and the three IDs',
+      'Apps: The list of apps and their names',
+      'App: Names, owners, and IDs of the app',
       'Schema: A sample person for live values',
       'Explain a person: Attributes and groups of the person',
       'Explain a person: Who is assigned to which app',
-      'On demand: Search of people',
-      'On demand: Groups and their members',
-      'Provisioning logs: What was done with whom',
-      'Provisioning logs: What changed in the configuration before',
-      "Connection: Your roles, and the tenant's name",
+      'Provision on demand: Search for people',
+      'Provision on demand: Groups and their members',
+      'Provisioning logs: Provisioning events',
+      'Provisioning logs: Earlier configuration changes',
+      "Connection: Your roles and the tenant's name",
     ])
     // User.Read.All covers searching for people and the own profile, and AuditLog.Read.All covers the provisioning log.
     expect(missingScopes(needs)).toEqual([

@@ -40,17 +40,14 @@ export default function CredentialsPage() {
 
   return (
     <div className={styles.root}>
-      <PageHeader
-        title="Credentials"
-        subtitle={`${name ?? servicePrincipalId} · what provisioning signs in with, and the settings that are kept beside it`}
-      />
+      <PageHeader title="Credentials" subtitle={`${name ?? servicePrincipalId} · credentials and settings`} />
       {editing.query.error ? (
         <ErrorView
           description={describeError(editing.query.error, 'secretsQuery')}
           onRetry={() => void editing.query.refetch()}
         />
       ) : null}
-      {editing.query.isPending ? <SkeletonRows rows={5} label="Reading the credentials" /> : null}
+      {editing.query.isPending ? <SkeletonRows rows={5} label="Loading credentials" /> : null}
       {editing.query.data ? (
         <>
           <Keys editing={editing} asked={credentialFields(template?.metadata).map((field) => field.name)} />
@@ -78,7 +75,7 @@ function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly 
   return (
     <Panel title="Credentials">
       {shown.length === 0 ? (
-        <EmptyState title="No credentials are saved">Add the keys that the target asks for.</EmptyState>
+        <EmptyState title="No credentials are saved">Add the keys that the app requires.</EmptyState>
       ) : null}
       <div>
         {shown.map((fate) => (
@@ -98,8 +95,8 @@ function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly 
         className={styles.add}
         hint={
           requiredKeys.length > 0
-            ? `The template asks for ${requiredKeys.join(', ')}.`
-            : 'Which keys a connector wants stands in its tutorial.'
+            ? `The template requires ${requiredKeys.join(', ')}.`
+            : "To see which keys you need, open the app's tutorial."
         }
       >
         <Select
@@ -109,7 +106,7 @@ function Keys({ editing, asked }: { editing: CredentialEditing; asked: readonly 
         >
           <option value="">Choose a key</option>
           {requiredKeys.length > 0 ? (
-            <optgroup label="Asked for by the template">
+            <optgroup label="Required by the template">
               {requiredKeys.map((key) => (
                 <option key={key}>{key}</option>
               ))}

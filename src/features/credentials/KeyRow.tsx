@@ -34,8 +34,8 @@ const fates: Record<SecretFate['fate'], { tone: Tone; label: string }> = {
   replaced: { tone: 'info', label: 'Replaced' },
   again: { tone: 'neutral', label: 'Unchanged' },
   removed: { tone: 'warning', label: 'Removed' },
-  leftOut: { tone: 'warning', label: 'Left out' },
-  needed: { tone: 'danger', label: 'Needed' },
+  leftOut: { tone: 'warning', label: 'Not sent' },
+  needed: { tone: 'danger', label: 'Required' },
 }
 
 type Props = {
@@ -77,7 +77,7 @@ export function KeyRow({ fate, saved, edit, blocked, isEdited, onEdit }: Props) 
             ? { validationState: 'error' as const, validationMessage: problem }
             : {})}
           {...(isCredential && !isNew
-            ? { hint: 'Saved, and never read back. Type it again to keep it in the set.' }
+            ? { hint: "A value is saved but can't be shown. Enter it again to keep it." }
             : {})}
         >
           <Input
@@ -93,7 +93,7 @@ export function KeyRow({ fate, saved, edit, blocked, isEdited, onEdit }: Props) 
         </Field>
         {isCredential && !isNew && !removed ? (
           <Checkbox
-            label="Leave it out, and take the risk that the service erases it"
+            label="Don't send this value (the service may delete it)"
             disabled={blocked !== undefined}
             checked={edit?.kind === 'leaveOut'}
             onChange={(_, { checked }) => onEdit(checked === true ? { kind: 'leaveOut' } : undefined)}

@@ -30,7 +30,7 @@ const names = (fates: readonly SecretFate[], ...kinds: SecretFate['fate'][]) =>
     .join(', ')
 
 const writeWords: WriteWords = {
-  what: 'the set',
+  what: 'the saved values',
   done: 'saved',
   calls: { read: 'secretsQuery', write: 'updateSecrets' },
 }
@@ -54,25 +54,23 @@ export function SavePanel({
   const { fates } = plan
   const isBusy = test?.state === 'testing' || write.isRunning
   const needed = names(fates, 'needed')
-  const stop = blocked ?? (plan.isIdle ? 'Nothing was changed.' : needed ? `Still needed: ${needed}.` : undefined)
+  const stop = blocked ?? (plan.isIdle ? 'No changes were made.' : needed ? `Still required: ${needed}.` : undefined)
   const lines = (
     [
       ['Replaced', names(fates, 'replaced')],
       ['New', names(fates, 'new')],
       ['Removed', names(fates, 'removed')],
-      ['Sent again as read', names(fates, 'again')],
-      ["Left out: whether the service keeps or erases them isn't documented", names(fates, 'leftOut')],
-      ['To be typed again, removed or left out', needed],
+      ['Sent unchanged', names(fates, 'again')],
+      ["Not sent (it isn't documented whether the service keeps or deletes them)", names(fates, 'leftOut')],
+      ["Enter again, remove, or don't send", needed],
     ] as const
   ).filter(([, keys]) => keys !== '')
 
   return (
     <Panel title="Test and save" aside={<code>PUT …/synchronization/secrets</code>}>
-      <p className={styles.text}>
-        Saving replaces the whole set. What is typed stays in this page's memory until then, and is kept nowhere.
-      </p>
+      <p className={styles.text}>Saving replaces all values. What you enter isn't stored until you save.</p>
       {plan.isIdle ? null : (
-        <ul className={styles.list} aria-label="What saving sends">
+        <ul className={styles.list} aria-label="What will be sent">
           {lines.map(([what, keys]) => (
             <li key={what}>
               {what}: <strong>{keys}</strong>
@@ -83,8 +81,8 @@ export function SavePanel({
       {(cloud === 'usGovL4' || cloud === 'usGovDoD') && plan.size > governmentLimit ? (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            The values have {plan.size} bytes; this cloud takes {governmentLimit} for all credentials together. A test
-            can pass and saving still fail.
+            The values have {plan.size} bytes. This cloud accepts {governmentLimit} for all credentials together. Saving
+            may fail even if the test succeeds.
           </MessageBarBody>
         </MessageBar>
       ) : null}
@@ -93,9 +91,11 @@ export function SavePanel({
           disabledFocusable={stop !== undefined || isBusy}
           {...(test?.state === 'testing' ? { icon: <Busy /> } : {})}
           onClick={editing.runTest}
-          {...explained(stop ?? 'Asks the service to sign in to the target with what is typed. Saves nothing.')}
+          {...explained(
+            stop ?? "Asks the service to sign in to the app with the values you entered. Doesn't save anything.",
+          )}
         >
-          Test what is typed
+          Test connection
         </Button>
         <Button
           appearance="primary"
@@ -125,25 +125,25 @@ function Outcome({ editing, job, servicePrincipalId }: OutcomeProps) {
     return (
       <MessageBar intent="success" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>The target accepts them</MessageBarTitle> Nothing is saved yet.
+          <MessageBarTitle>Connection successful</MessageBarTitle> Your changes aren't saved yet.
         </MessageBarBody>
       </MessageBar>
     )
   }
   if (test?.state === 'testFailed') {
     const description = describeError(test.error, 'validateJobCredentials')
-    return <Problem {...description} code={description.code} job={job} then="Nothing was saved." />
+    return <Problem {...description} code={description.code} job={job} then="Your changes weren't saved." />
   }
   const { state } = write
   if (state?.at === 'changed') {
     return (
       <MessageBar intent="warning" layout="multiline" role="alert">
         <MessageBarBody className={styles.words}>
-          <MessageBarTitle>Somebody changed the set meanwhile</MessageBarTitle>{' '}
+          <MessageBarTitle>Someone else changed these values</MessageBarTitle>{' '}
           {state.lost === undefined
-            ? 'Nothing was sent.'
-            : 'The answer to your save was lost, and the service now has neither all of yours nor what it had before.'}{' '}
-          The page shows what the service has now, and what you typed is still here. Look at both, then save again.
+            ? 'No data was sent.'
+            : 'There was no response to your save. The service now has neither all of your values nor the previous ones.'}{' '}
+          The page shows the current values and the ones you entered. Check both, then save again.
         </MessageBarBody>
       </MessageBar>
     )
@@ -156,13 +156,13 @@ function Outcome({ editing, job, servicePrincipalId }: OutcomeProps) {
         <MessageBarBody className={styles.words}>
           <MessageBarTitle>Saved</MessageBarTitle>{' '}
           {state.at === 'unread'
-            ? "The set couldn't be read again, so what the service now has isn't known. "
+            ? "The values couldn't be read again, so it isn't clear what the service has now."
             : 'lost' in state
-              ? 'The answer was lost, but reading again shows that the service took it. '
+              ? 'There was no response, but the service has your values.'
               : null}
           {differences.map(({ sentence }) => sentence).join(' ')}{' '}
           {job && isQuarantined(job)
-            ? "Saving doesn't lift the quarantine: test, then start or restart the job. "
+            ? 'The job is still in quarantine. To end the quarantine, start or restart the job.'
             : null}
           {job ? (
             <PageLink
@@ -181,7 +181,7 @@ function Outcome({ editing, job, servicePrincipalId }: OutcomeProps) {
   if (!problem) return null
   const code = state?.at === 'failed' ? describeError(state.error).code : undefined
   return (
-    <Problem {...problem} code={code} job={job} then="What you typed is still here.">
+    <Problem {...problem} code={code} job={job} then="The values you entered are still here.">
       <WriteActions at={state?.at} onCheck={() => write.decide({ type: 'again' })} />
     </Problem>
   )

@@ -44,21 +44,21 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
     problem?.field === field
       ? {
           validationState: 'error' as const,
-          validationMessage: `${problem.sentence} Until then it isn't part of what is sent.`,
+          validationMessage: `${problem.sentence} Until you correct it, this setting isn't sent.`,
         }
       : {}
 
   return (
-    <Panel title="Scope, deletes and mail">
+    <Panel title="Settings">
       <div className={styles.grid}>
         <Switch
-          label="Synchronize all users and groups, assigned or not (SyncAll)"
+          label="Sync all users and groups, assigned or not (SyncAll)"
           disabled={blocked !== undefined}
           checked={isTrue(valueOf('SyncAll'))}
           onChange={(_, { checked }) => onEdit('SyncAll', { kind: 'set', value: String(checked) })}
         />
         <Switch
-          label="Leave accounts alone that fall out of scope (SkipOutOfScopeDeletions)"
+          label="Don't disable accounts that leave the scope (SkipOutOfScopeDeletions)"
           disabled={blocked !== undefined}
           checked={isTrue(valueOf('SkipOutOfScopeDeletions'))}
           onChange={(_, { checked }) =>
@@ -66,13 +66,17 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
           }
         />
         <Switch
-          label="Hold deletes when there are too many in one cycle"
+          label="Prevent accidental deletion"
           disabled={blocked !== undefined}
           checked={settings.deleteThresholdEnabled}
           onChange={(_, { checked }) => change({ deleteThresholdEnabled: checked })}
         />
         {settings.deleteThresholdEnabled ? (
-          <Field label="From this many deletes" hint="500 means that 499 pass." {...wrong('deleteThresholdValue')}>
+          <Field
+            label="Accidental deletion threshold"
+            hint="Provisioning stops when a cycle has 500 or more deletes."
+            {...wrong('deleteThresholdValue')}
+          >
             <Input
               inputMode="numeric"
               disabled={blocked !== undefined}
@@ -82,13 +86,13 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
           </Field>
         ) : null}
         <Switch
-          label="Send mail when the job is quarantined"
+          label="Send an email notification when a failure occurs"
           disabled={blocked !== undefined}
           checked={settings.enabled}
           onChange={(_, { checked }) => change({ enabled: checked })}
         />
         {settings.enabled ? (
-          <Field label="Recipients" hint="Addresses, separated by commas or semicolons." {...wrong('recipients')}>
+          <Field label="Recipients" hint="Email addresses, separated by commas or semicolons." {...wrong('recipients')}>
             <Input
               disabled={blocked !== undefined}
               value={settings.recipients}
@@ -97,7 +101,7 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
           </Field>
         ) : null}
       </div>
-      <p className={styles.text}>The service keeps these among the secrets, so they're saved with them.</p>
+      <p className={styles.text}>The service stores these settings with the credentials, so they're saved together.</p>
     </Panel>
   )
 }

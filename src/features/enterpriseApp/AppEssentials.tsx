@@ -26,31 +26,29 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
   const styles = useStyles()
   const { tenant } = useConnection()
   const canRead = useHasScope(scopesFor('servicePrincipalQuery'))
-  const unread = (
-    <span className={styles.quiet}>{canRead ? 'Reading…' : "Can't be read without Application.Read.All"}</span>
-  )
+  const unread = <span className={styles.quiet}>{canRead ? 'Loading…' : 'Requires Application.Read.All'}</span>
   const owner = principal?.appOwnerOrganizationId
   return (
     <Panel title="Essentials">
       <Essentials
         items={[
           {
-            label: 'Principal object ID',
-            value: <CopyValue value={servicePrincipalId} label="principal object ID" />,
+            label: 'Object ID',
+            value: <CopyValue value={servicePrincipalId} label="object ID" />,
             explain:
-              "The object ID of the service principal, this tenant's instance of the app. Graph's synchronization calls take this one.",
+              'The object ID of the enterprise app (service principal) in this tenant. Microsoft Graph calls for provisioning use it.',
           },
           {
             label: 'Application ID',
             value: principal ? <CopyValue value={principal.appId} label="application ID" /> : unread,
             explain:
-              "The application (client) ID, the same in every tenant. Sign-in uses it; synchronization calls don't.",
+              "The application (client) ID is the same in every tenant. Sign-in uses it, but provisioning calls don't.",
           },
           {
             label: 'Application object ID',
             value: <ApplicationObjectId principal={principal} unread={unread} />,
             explain:
-              'The object ID of the app registration. It exists only in the tenant that owns the application; its templates are edited there.',
+              'The object ID of the app registration. It exists only in the tenant that owns the application, where its templates are edited.',
           },
           {
             label: 'Gallery template',
@@ -64,7 +62,7 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
               unread
             ),
             explain:
-              'The gallery app that this one was added from (applicationTemplateId). Without one, an app can usually not be provisioned.',
+              "The gallery app that this app was added from (applicationTemplateId). Apps without one usually don't support provisioning.",
           },
           {
             label: 'Sign-in',
@@ -73,7 +71,7 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
                 ? 'Disabled for users'
                 : 'Enabled for users'
               : unread,
-            explain: 'Whether users may sign in to the app (accountEnabled). Provisioning runs either way.',
+            explain: "Whether users can sign in to the app (accountEnabled). This doesn't affect provisioning.",
           },
           {
             label: 'Owner',
@@ -88,7 +86,7 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
             ) : (
               unread
             ),
-            explain: 'The tenant that the application is registered in (appOwnerOrganizationId).',
+            explain: 'The tenant where the application is registered (appOwnerOrganizationId).',
           },
         ]}
       />
@@ -104,11 +102,7 @@ function ApplicationObjectId({ principal, unread }: { principal: ServicePrincipa
   if (data) return <CopyValue value={data.id} label="application object ID" />
   if (!error) return unread
   const { kind, title } = describeError(error, 'applicationByAppIdQuery')
-  return (
-    <span className={styles.quiet}>
-      {kind === 'notFound' ? 'None here: the application is registered in another tenant' : title}
-    </span>
-  )
+  return <span className={styles.quiet}>{kind === 'notFound' ? 'None (registered in another tenant)' : title}</span>
 }
 
 function AdminCenterLinks({ servicePrincipalId, appId }: { servicePrincipalId: string; appId: string }) {
@@ -138,7 +132,7 @@ function AskForNames() {
   return (
     <ConsentCard
       title="Show the app's name and its other IDs"
-      why="Names and IDs of apps need a permission that you haven't granted. Its jobs and templates work without it."
+      why="You need a permission to see names and IDs of apps. Jobs and templates are available without it."
       {...asking}
     />
   )

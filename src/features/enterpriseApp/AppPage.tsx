@@ -87,7 +87,7 @@ export default function AppPage() {
             <CommandButton
               icon={<Key20Regular />}
               label="Credentials"
-              explain="What provisioning signs in to the target with, and the settings kept beside it."
+              explain="Credentials and settings for provisioning."
               onClick={() =>
                 void navigate({
                   to: '/apps/$servicePrincipalId/credentials',
@@ -99,7 +99,7 @@ export default function AppPage() {
             <CommandButton
               icon={isPinned(servicePrincipalId) ? <Star20Filled /> : <Star20Regular />}
               label={isPinned(servicePrincipalId) ? 'Unpin' : 'Pin'}
-              explain="Pinned apps are kept on this computer, for this tenant, and stay listed on the apps page."
+              explain="Pinned apps stay on the Apps page. They're stored on this computer for this tenant."
               onClick={togglePin}
             />
           </CommandBar>

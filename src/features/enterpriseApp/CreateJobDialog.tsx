@@ -21,7 +21,7 @@ export function CreateJobDialog({ servicePrincipalId, templateId, existing, onCr
     try {
       const job = await create.mutateAsync(templateId)
       onCreated(job.id)
-      notify({ intent: 'success', title: 'Job created', body: `From template ${templateId}. It hasn't started.` })
+      notify({ intent: 'success', title: 'Job created', body: `From template ${templateId}. It isn't started.` })
     } catch (error) {
       const { title, cause, support } = describeError(error, 'createJob')
       notify({ intent: 'error', title, body: cause, details: support })
@@ -36,13 +36,13 @@ export function CreateJobDialog({ servicePrincipalId, templateId, existing, onCr
       body={
         <>
           <p>
-            The job gets a copy of the template's schema: its attribute mappings and scope. It doesn't start, and
-            nothing is provisioned until it has credentials and you start it.
+            The job gets a copy of the template's attribute mappings and scoping filters. Provisioning begins when you
+            add credentials and start the job.
           </p>
           {existing > 0 ? (
             <p>
-              The app has {existing === 1 ? 'a job' : `${String(existing)} jobs`} from this template already. A second
-              one provisions the same people to the same target; only HR and cloud sync apps usually want that.
+              The app already has {existing === 1 ? 'a job' : `${String(existing)} jobs`} from this template. Another
+              one provisions the same people to the same app. Usually only HR and cloud sync apps need that.
             </p>
           ) : null}
         </>

@@ -53,8 +53,7 @@ export function JobsPanel({
     return (
       <Panel title="Provisioning jobs">
         <EmptyState title="No provisioning job">
-          Nothing is provisioned to this app. A job is made from one of the templates below, with a copy of the
-          template's schema; then it needs credentials and a start.
+          This app isn't provisioned. Create a job from one of the templates below, add credentials, and start the job.
         </EmptyState>
       </Panel>
     )
@@ -99,11 +98,9 @@ function JobSummary({
       <Essentials
         items={[
           {
-            label: 'Service says',
+            label: 'Service status',
             value: code ? (
-              <Explain text={explainStatusCode(code) ?? "A state that didn't exist when this console was written."}>
-                {code}
-              </Explain>
+              <Explain text={explainStatusCode(code) ?? "Syncscope doesn't know this state."}>{code}</Explain>
             ) : (
               'Nothing'
             ),
@@ -111,28 +108,28 @@ function JobSummary({
           {
             label: 'Schedule',
             value: `${schedule ?? 'Not stated'}, ${formatInterval(job.schedule?.interval)}`,
-            explain: "The schedule's state and interval. No call changes the interval.",
+            explain: "The state and interval of the schedule. You can't change the interval.",
           },
           {
-            label: 'Last run',
+            label: 'Last cycle',
             value: <Timestamp iso={instant(health.lastRun)} now={now} />,
-            explain: 'When the last run ended, whatever its outcome.',
+            explain: 'When the last cycle finished, with or without success.',
           },
           {
-            label: 'Next run',
+            label: 'Next cycle',
             value: <NextRun health={health} now={now} />,
             explain:
-              "Expected: the last run plus the interval, or the next attempt of a quarantined job. The service doesn't publish it.",
+              "Estimated from the last cycle plus the interval, or the next attempt if the job is in quarantine. The service doesn't publish a time.",
           },
           {
-            label: 'Escrows',
+            label: 'Failed objects',
             value: formatNumber(health.escrows),
-            explain: 'Objects that failed in the last run and wait for retry.',
+            explain: 'Objects that failed in the last cycle and will be retried (escrows).',
           },
           {
             label: 'Job ID',
             value: <CopyValue value={job.id} label="job ID" />,
-            explain: "Opaque: it isn't a GUID, and its parts mean nothing reliable.",
+            explain: 'An opaque ID. Its parts have no meaning.',
           },
         ]}
       />
@@ -143,8 +140,8 @@ function JobSummary({
 const instant = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
 
 function NextRun({ health: { nextRun, cycle, isStopped }, now }: { health: JobHealth; now: number }) {
-  if (isStopped) return <span>None: the schedule is off</span>
-  if (cycle) return <span>After the cycle under way</span>
+  if (isStopped) return <span>None (not scheduled)</span>
+  if (cycle) return <span>After the current cycle</span>
   if (nextRun === 'overdue') return <span>Overdue</span>
   if (nextRun === undefined) return <span>Not stated</span>
   return nextRun <= now ? <span>Due now</span> : <Timestamp iso={instant(nextRun)} now={now} isUpcoming />

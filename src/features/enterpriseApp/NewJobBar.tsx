@@ -30,9 +30,7 @@ export function NewJobBar({ servicePrincipalId, jobId, at, isListed }: Props) {
       {isListed ? (
         <>
           <StatusBadge tone="success" label="Job ready" />
-          <span>
-            The service lists the new job. It hasn't started: give it credentials, check its mappings, then start it.
-          </span>
+          <span>The new job is ready. Add credentials, check its mappings, and then start it.</span>
           <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={{ servicePrincipalId, jobId }}>
             Open the new job
           </PageLink>
@@ -42,8 +40,8 @@ export function NewJobBar({ servicePrincipalId, jobId, at, isListed }: Props) {
           <StatusBadge tone="info" label="Job created" />
           <span>
             {now - at < usual
-              ? 'Waiting until the service lists it, which takes some seconds.'
-              : "It's still not listed, which is longer than usual. The page keeps asking; if it never appears, delete and create it again."}
+              ? 'Waiting for the service to list the job. This takes a few seconds.'
+              : "The job isn't listed yet. This is taking longer than usual. If it doesn't appear, create it again."}
           </span>
         </>
       )}

@@ -49,7 +49,7 @@ export function TemplatesPanel({
       title="Templates"
       aside={
         <PageLink to="/apps/$servicePrincipalId/templates" params={{ servicePrincipalId }}>
-          All about the templates
+          Template details
         </PageLink>
       }
     >
@@ -90,7 +90,7 @@ function TemplateList({ templates, servicePrincipalId, onCreate }: ListProps) {
   if (templates.length === 0) {
     return (
       <EmptyState title="No templates">
-        The service offers no way to provision this app. Gallery apps bring their templates along.
+        The service doesn't support provisioning for this app. Gallery apps include templates.
       </EmptyState>
     )
   }
@@ -113,7 +113,9 @@ function TemplateList({ templates, servicePrincipalId, onCreate }: ListProps) {
             aria-label={`Create job from ${template.id}`}
             disabledFocusable={blocked !== undefined}
             onClick={() => onCreate(template.id)}
-            {...explained(blocked ?? "Makes a job with a copy of the template's schema. It doesn't start by itself.")}
+            {...explained(
+              blocked ?? "Creates a job with a copy of the template's schema. The job doesn't start automatically.",
+            )}
           >
             Create job
           </Button>

@@ -33,7 +33,7 @@ export default function ExplainPage() {
     <div className={styles.root}>
       <PageHeader
         title="Explain a person"
-        subtitle="Why somebody has an account, or none, in every app. Computed in this tab; nothing is written."
+        subtitle="Find out why someone does or doesn't have an account in each app. This page only reads data."
       />
       <Finder
         onPick={(id) => {
@@ -67,8 +67,8 @@ function Finder({ onPick }: { onPick: (id: string) => void }) {
     <div className={styles.finder}>
       <PersonPicker
         label="Person"
-        placeholder={canSearch ? 'Name, user principal name or object ID' : 'Object ID'}
-        hint={canSearch ? undefined : 'Without a permission to search: paste the object ID.'}
+        placeholder={canSearch ? 'Name, user principal name, or object ID' : 'Object ID'}
+        hint={canSearch ? undefined : "You don't have permission to search. Paste the object ID."}
         chosen={chosen}
         text={text}
         onText={setText}
@@ -90,7 +90,7 @@ function AskForSearch() {
   return (
     <ConsentCard
       title="Find people by name"
-      why="Searching the directory needs the basic permission for people. An object ID works without."
+      why="Searching the directory requires the basic permission to read people. You can use an object ID without it."
       {...asking}
     />
   )

@@ -100,12 +100,12 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
           </Part>
           <Part title="Matching">
             {local.matching.length === 0 ? (
-              <p className={styles.quiet}>Not looked at: the person isn't in scope.</p>
+              <p className={styles.quiet}>Not checked because the person isn't in scope.</p>
             ) : (
               <ul className={styles.list}>
                 {local.matching.map(({ attribute, value }) => (
                   <li key={attribute}>
-                    Looks in the target for{' '}
+                    Looks for an account with{' '}
                     <Sentence
                       text={
                         value === null
@@ -119,14 +119,14 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
             )}
           </Part>
           {local.outcome.result.kind === 'export' ? (
-            <Part title="What the mappings would create">
+            <Part title="Values that the mappings would create">
               <ModifiedProperties properties={local.result.properties} />
             </Part>
           ) : null}
         </>
       ) : null}
       {lines.length > 0 ? (
-        <Part title="The log">
+        <Part title="Provisioning logs">
           <ul className={styles.list}>
             {lines.slice(0, shown).map(({ body, entry }) => {
               const result = resultFromLog(body)
@@ -141,7 +141,7 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
         </Part>
       ) : null}
       {runs.length > 0 ? (
-        <Part title="Run on demand from this browser">
+        <Part title="Provisioned on demand in this browser">
           <ul className={styles.list}>
             {runs.slice(0, shown).map(({ id, ranAt, answer }) => (
               <li key={id}>
@@ -160,12 +160,12 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
         </Part>
       ) : null}
       {unknowns.length > 0 || unread.length > 0 ? (
-        <Part title="Not known from here">
+        <Part title="Can't tell">
           <ul className={styles.list}>
             {unknowns.map(({ what, scope }) => (
               <li key={what}>
                 {what}
-                {scope ? ` (needs ${scope})` : ''}.
+                {scope ? `(requires ${scope})` : ''}.
               </li>
             ))}
             {unread.length > 0 ? (
@@ -181,10 +181,10 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
           Provision on demand
         </PageLink>
         <PageLink to="/logs" search={{ app: principal.id, job: job.id, person: personId }}>
-          Log of this person
+          Logs of this person
         </PageLink>
         <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={ref} search={{}}>
-          The job
+          Job
         </PageLink>
       </div>
     </div>

@@ -97,7 +97,7 @@ export function JobExplanation({ principal, job, isOneOfSeveral, person, isOpen,
           </Button>
         </h3>
         <div className={styles.words}>
-          {jobEvidence.state === 'reading' ? <span className={styles.quiet}>Reading…</span> : null}
+          {jobEvidence.state === 'reading' ? <span className={styles.quiet}>Loading…</span> : null}
           {jobEvidence.state === 'failed' ? (
             <ErrorView description={describeError(jobEvidence.error, 'jobSchemaQuery')} onRetry={jobEvidence.retry} />
           ) : null}

@@ -121,9 +121,9 @@ export function PersonExplanation({
   return (
     <div className={styles.root}>
       {isGone ? (
-        <EmptyState title="Nobody in the directory has this ID">
-          The person may be in the recycle bin, gone for good, or of another tenant. Somebody deleted is disabled or
-          deleted in the targets by the next cycle; the log below tells whether that happened.
+        <EmptyState title="No one in the directory has this ID">
+          The person may be in the recycle bin, permanently deleted, or in another tenant. After someone is deleted, the
+          next cycle disables or deletes their accounts. The logs below show whether that happened.
         </EmptyState>
       ) : user.error ? (
         <ErrorView description={describe(user.error, 'userQuery')} onRetry={() => void user.refetch()} />
@@ -137,13 +137,11 @@ export function PersonExplanation({
           <Spinner
             size="tiny"
             labelPosition="after"
-            label={isWaitingForLog ? 'Reading the log' : 'Finding the apps with provisioning'}
+            label={isWaitingForLog ? 'Loading the logs' : 'Finding the apps with provisioning'}
           />
         ) : null}
         {!fleet.canList && jobs.length === 0 ? (
-          <p className={styles.quiet}>
-            The apps of the tenant can't be listed. Pin apps, or grant the permission above.
-          </p>
+          <p className={styles.quiet}>The tenant's apps can't be listed. Pin apps, or grant the permission above.</p>
         ) : null}
         {counts.size > 0 ? (
           <div className={styles.summary} role="group" aria-label="Summary">
@@ -156,7 +154,7 @@ export function PersonExplanation({
                 ) : null,
               )
             ) : (
-              <FilterPill label={`Only: ${outcomeWords[only]}`} onRemove={() => setOnly(undefined)} />
+              <FilterPill label={`Only ${outcomeWords[only]}`} onRemove={() => setOnly(undefined)} />
             )}
           </div>
         ) : null}
@@ -202,22 +200,22 @@ function Missing({ canReadLog }: { canReadLog: boolean }) {
     <>
       {canReadDetails ? null : (
         <ConsentCard
-          title="Run the person through the rules"
-          why="Scoping filter, matching and mappings need the person's attributes and groups. They're read into this tab and sent nowhere."
+          title="Evaluate the person"
+          why="Scoping, matching, and mappings use the person's attributes and groups. They're read into this tab and aren't sent anywhere."
           {...details}
         />
       )}
       {canReadApps ? null : (
         <ConsentCard
           title="See all apps and who is assigned"
-          why="Without it, only pinned apps are explained, and assignment stays unknown."
+          why="Without it, only pinned apps are explained, and assignments are unknown."
           {...apps}
         />
       )}
       {canReadLog ? null : (
         <ConsentCard
           title="See what the service did last"
-          why="The provisioning log says whether the account exists and which error was in the way."
+          why="The provisioning logs show whether the account exists and what prevented it."
           {...logs}
         />
       )}

@@ -35,9 +35,7 @@ function Outcome({ test, now, onDismiss }: { test: CredentialTest; now: number; 
   if (test.state === 'running') {
     return (
       <MessageBar icon={<Spinner size="extra-tiny" />}>
-        <MessageBarBody>
-          Testing the saved credentials. The service calls the target, which takes some seconds.
-        </MessageBarBody>
+        <MessageBarBody>Testing the saved credentials. This can take a few seconds.</MessageBarBody>
       </MessageBar>
     )
   }
@@ -58,9 +56,8 @@ function Outcome({ test, now, onDismiss }: { test: CredentialTest; now: number; 
     return (
       <MessageBar intent="success" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>The saved credentials work</MessageBarTitle>
-          The target accepted them <Timestamp iso={toIso(test.at)} now={now} />. That doesn't lift a quarantine by
-          itself.
+          <MessageBarTitle>The saved credentials work</MessageBarTitle> The app accepted them{' '}
+          <Timestamp iso={toIso(test.at)} now={now} />. This doesn't end a quarantine.
         </MessageBarBody>
         {dismiss}
       </MessageBar>

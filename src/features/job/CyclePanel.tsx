@@ -29,7 +29,7 @@ export function CyclePanel({ cycle, jobId, servicePrincipalId, entries, now }: P
   const styles = useStyles()
   return (
     <Panel
-      title={cycle.initial ? 'Initial cycle under way' : 'Cycle under way'}
+      title={cycle.initial ? 'Initial cycle in progress' : 'Cycle in progress'}
       tone="info"
       aside={
         cycle.observed === undefined ? undefined : (
@@ -44,13 +44,13 @@ export function CyclePanel({ cycle, jobId, servicePrincipalId, entries, now }: P
         <InitialTimeLeft cycle={cycle} jobId={jobId} servicePrincipalId={servicePrincipalId} entries={entries} />
       ) : null}
       <p className={styles.note}>
-        <Explain text="A page is a batch of source objects that the service reads at once; how many it holds depends on the connector. The total may still grow while the cycle finds more.">
+        <Explain text="A page is a batch of source objects that the service reads at once. Its size depends on the connector. The total can grow while the cycle finds more objects.">
           Pages, not people
-        </Explain>
-        : half the pages doesn't mean half the people are provisioned.{' '}
+        </Explain>{' '}
+        . Half of the pages doesn't mean half of the people.{' '}
         {cycle.initial
-          ? 'The initial cycle reads every object, so it takes longest; references such as managers and members follow at its end.'
-          : 'Members and managers follow after the objects themselves.'}
+          ? 'The initial cycle reads every object, so it takes longest. References such as managers and members are updated at the end.'
+          : 'Managers and members are updated after the objects themselves.'}
       </p>
     </Panel>
   )
@@ -81,7 +81,7 @@ function InitialTimeLeft({ cycle, jobId, servicePrincipalId, entries }: Omit<Pro
     <p className={styles.note}>
       {rule
         ? `About ${minutes(rule.from)} to ${minutes(rule.to)} left, by Microsoft's rule of thumb for about ${counted(objects, 'object')}.`
-        : "The time left isn't known yet. It shows when the next page is done."}
+        : "The remaining time isn't known yet. It appears when the next page is done."}
     </p>
   )
 }

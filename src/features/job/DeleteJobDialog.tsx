@@ -31,17 +31,17 @@ type Props = {
   onClose: () => void
 }
 
-const DOWNLOADED = 'Its schema is in your downloads.'
+const DOWNLOADED = 'Its schema was downloaded.'
 const copyWords = {
-  kept: `${DOWNLOADED} This browser's history of the app's schemas has it too.`,
+  kept: `${DOWNLOADED} It's also in the version history in this browser.`,
   downloaded: DOWNLOADED,
   none: "Its schema wasn't saved.",
 } as const
 
 const changed = {
-  title: 'The job was started or stopped meanwhile',
-  cause: 'Somebody, or the service, started or stopped it since this page read it.',
-  remedy: 'Nothing is deleted yet. Delete it once more if that is still what you want.',
+  title: "The job's state changed",
+  cause: 'Someone, or the service, started or stopped the job after this page loaded.',
+  remedy: "The job isn't deleted yet. If you still want to delete it, select Delete job again.",
   support: '',
 }
 
@@ -75,7 +75,7 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
     if (state.at === 'saved' || state.at === 'notSeen' || (state.at === 'unread' && !('lost' in state))) {
       const lost = 'lost' in state
       if (lost) void refreshWithoutJob(queryClient, jobRef)
-      const body = `${lost ? 'The answer was lost, but the job is gone. ' : ''}${copyWords[state.copy]}`
+      const body = `${lost ? 'There was no response, but the job no longer exists.' : ''}${copyWords[state.copy]}`
       notify({ intent: 'success', title: 'Job deleted', body })
       onDeleted()
     } else if (state.at === 'changed') setSeen(state.theirs?.job)
@@ -88,9 +88,9 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
     done: 'deleted',
     calls: { read: readsSchema && state?.at !== 'unread' ? 'jobSchemaQuery' : 'jobQuery', write: 'deleteJob' },
     withoutCopy: {
-      title: "The history doesn't have the schema",
+      title: "Couldn't save the schema to History",
       remedy:
-        "Nothing is deleted yet. The schema is in your downloads: look that it's there, then delete the job with that copy alone.",
+        "The job isn't deleted yet. The schema was downloaded. Check the file, then delete the job with only that copy.",
     },
   }
   const problem = state?.at === 'changed' ? changed : writeProblem(state, words, describeError)
@@ -162,27 +162,22 @@ export default function DeleteJobDialog({ jobRef, job, appName, blocked, onDelet
       onClose={onClose}
     >
       <p className={styles.text}>
-        Deletes the <strong>{job.templateId ?? job.id}</strong> job{appName ? ` of ${appName}` : ''} and all it
-        remembers, for good:
+        This permanently deletes the <strong>{job.templateId ?? job.id}</strong> provisioning job
+        {appName ? ` of ${appName}` : ''} and its data:
       </p>
       <ul className={styles.list}>
-        <li>the schema, with every mapping, scope and expression someone changed;</li>
+        <li>its schema, with all mappings, scoping filters, and expressions</li>
         <li>
           {entries > 0
-            ? `the links of ${countText(entries)} objects to their accounts;`
-            : 'the links between objects and accounts;'}
+            ? `the links of ${countText(entries)} objects to their accounts`
+            : 'the links between objects and accounts'}
         </li>
-        <li>
-          the position up to which changes were read
-          {escrows > 0 ? `, and ${countText(escrows)} failed objects waiting for a retry` : ''}.
-        </li>
+        <li>its sync position {escrows > 0 ? `and the retry list with ${countText(escrows)} failed objects` : ''}</li>
       </ul>
+      <p className={styles.text}>Accounts in the app don't change. A new job has to match everyone again.</p>
       <p className={styles.text}>
-        Accounts that exist in the target stay as they are. A new job would have to match everyone again.
-      </p>
-      <p className={styles.text}>
-        <strong>The schema is downloaded first</strong>, and kept in this browser's history of the app's schemas. If it
-        can't be read, nothing is deleted.
+        <strong>The schema is downloaded first</strong> and saved to the version history in this browser. If it can't be
+        read, the job isn't deleted.
       </p>
     </Dialog>
   )

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   repeated: { color: tokens.colorNeutralForeground3 },
 })
 
-const sameLabel = { last: 'same as the last run', lastSuccessful: 'same as the last successful' }
+const sameLabel = { last: 'Same as the last cycle', lastSuccessful: 'Same as the last successful cycle' }
 
 /** The three runs that the service reports, one per column. Graph has no further history. */
 export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: number }) {
@@ -55,36 +55,36 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
 
   if (!recent.some(({ execution }) => execution)) {
     return (
-      <Panel title="Runs compared">
+      <Panel title="Cycles compared">
         <div>
-          No run has ended yet. The service keeps three: the last, the last successful, and the last that wrote
-          something.
+          No cycle has finished yet. The service keeps three: the last one, the last successful one, and the last one
+          with exports.
         </div>
       </Panel>
     )
   }
   return (
     <Panel
-      title="Runs compared"
+      title="Cycles compared"
       aside={
-        <Explain text="Graph keeps no history of cycles: only these three, which are often the same run.">
-          the service keeps three
+        <Explain text="Microsoft Graph keeps only these three cycles, and they're often the same one.">
+          The service keeps three
         </Explain>
       }
     >
-      <div className={styles.scroller} role="region" aria-label="Runs compared, scrollable" tabIndex={0}>
+      <div className={styles.scroller} role="region" aria-label="Cycles compared, scrollable" tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.rowHead)}>
-                Run
+                Cycle
               </th>
               {recent.map((column, index) => (
                 <th key={column.kind} scope="col" className={mergeClasses(styles.cell, styles.head)}>
                   <Explain text={column.explain}>{column.label}</Explain>
                   {column.sameAs ? <span className={styles.same}>{sameLabel[column.sameAs]}</span> : null}
                   {index === 0 && compared ? (
-                    <span className={styles.same}>change since the last successful</span>
+                    <span className={styles.same}>Change since the last successful cycle</span>
                   ) : null}
                 </th>
               ))}
@@ -99,14 +99,14 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                 const state = column.execution && executionState(column.execution.state)
                 return (
                   <td key={column.kind} className={cell(column)}>
-                    {state ? <StatusBadge tone={state.tone} label={state.label} /> : 'none yet'}
+                    {state ? <StatusBadge tone={state.tone} label={state.label} /> : 'None yet'}
                   </td>
                 )
               })}
             </tr>
             <tr>
               <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
-                Began
+                Started
               </th>
               {recent.map((column) => (
                 <td key={column.kind} className={cell(column)}>
@@ -120,7 +120,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
             </tr>
             <tr>
               <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
-                Took
+                Duration
               </th>
               {recent.map((column, index) => (
                 <td key={column.kind} className={cell(column)}>
@@ -150,8 +150,8 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
             ))}
             <tr>
               <th scope="row" className={mergeClasses(styles.cell, styles.rowHead)}>
-                <Explain text="activityIdentifier: what Microsoft's support asks for to find the run.">
-                  Activity id
+                <Explain text="activityIdentifier. Microsoft Support asks for it to find the cycle.">
+                  Activity ID
                 </Explain>
               </th>
               {recent.map((column) => {
@@ -161,7 +161,7 @@ export function ExecutionsPanel({ job, now }: { job: SynchronizationJob; now: nu
                     {id ? (
                       <>
                         {id.slice(0, 8)}…
-                        <CopyButton value={id} label={`activity id of the ${column.label.toLowerCase()}`} />
+                        <CopyButton value={id} label={`activity ID of the ${column.label.toLowerCase()}`} />
                       </>
                     ) : (
                       '–'

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   sentence: { margin: 0, overflowWrap: 'anywhere' },
 })
 
-const unexplained = "A value that Syncscope doesn't know. It's shown as the service sent it."
+const unexplained = "Syncscope doesn't know this value. It's shown as the service sent it."
 
 /** Two separate facts: the status in the service's own words, and what it means for the administrator. */
 export function HealthPanel({ health }: { health: JobHealth }) {
@@ -30,7 +30,7 @@ export function HealthPanel({ health }: { health: JobHealth }) {
     <Panel title="Health" tone={health.tone}>
       <div className={styles.axes}>
         <div className={styles.axis}>
-          <p className={styles.label}>What the service says</p>
+          <p className={styles.label}>Service status</p>
           <div className={styles.words}>
             {code === undefined ? (
               <span>No status sent</span>
@@ -53,7 +53,7 @@ export function HealthPanel({ health }: { health: JobHealth }) {
           </div>
         </div>
         <div className={styles.axis}>
-          <p className={styles.label}>What it means</p>
+          <p className={styles.label}>Meaning</p>
           <div className={styles.words}>
             <StatusBadge tone={health.tone} label={health.word} />
           </div>

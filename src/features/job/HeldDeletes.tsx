@@ -74,12 +74,12 @@ function Answer({ held }: { held: Held }) {
     return (
       <ConsentCard
         title="See who would be deleted"
-        why="The job doesn't say which deletes it holds; only the provisioning logs do. Without them you would release deletes unseen."
+        why="Only the provisioning logs show which deletes are held. Check them before you allow the deletes."
         {...asking}
       />
     )
   }
-  if (held.state === 'loading') return <SkeletonRows rows={3} label="Reading the held deletes from the logs" />
+  if (held.state === 'loading') return <SkeletonRows rows={3} label="Loading held deletes from the logs" />
   if (held.state === 'failed') {
     const { title, cause } = describeError(held.error, 'provisioningLogsQuery')
     return (

@@ -60,8 +60,8 @@ export function JobCommands({
           label="Start"
           explain={
             isQuarantined(job)
-              ? 'Lifts the quarantine and goes on where the job stopped.'
-              : 'Goes on where the job stopped.'
+              ? 'Ends the quarantine and resumes where the job stopped.'
+              : 'Resumes where the job stopped.'
           }
           onClick={actions.start}
           blocked={blocked.start}
@@ -72,8 +72,8 @@ export function JobCommands({
           label="Pause"
           explain={
             isCycleRunning(job)
-              ? 'Stops the schedule. The cycle that is running now finishes first; no call can stop it.'
-              : 'Stops the schedule and keeps all state. A cycle that is running then finishes first.'
+              ? "Stops the schedule. The current cycle finishes first and can't be stopped."
+              : "Stops the schedule and keeps the job's data. If a cycle is running, it finishes first."
           }
           onClick={actions.pause}
           blocked={blocked.pause}
@@ -82,14 +82,14 @@ export function JobCommands({
         <CommandButton
           icon={<ArrowRepeatAll20Regular />}
           label="Restart…"
-          explain="Choose what to clear, and see what follows, before anything is sent."
+          explain="Choose what to clear and review what will happen."
           onClick={onRestart}
           blocked={blocked.restart}
         />
         <CommandButton
           icon={<KeyMultiple20Regular />}
           label="Test credentials"
-          explain="Asks the service to sign in to the target with the saved credentials. Changes nothing."
+          explain="Asks the service to sign in to the app with the saved credentials. Doesn't change anything."
           onClick={() => actions.test()}
           blocked={blocked.test}
           pending={pending.test}
@@ -97,20 +97,20 @@ export function JobCommands({
         <CommandButton
           icon={<PersonSync20Regular />}
           label="Provision on demand…"
-          explain="Choose people or groups and provision them now. Nothing is sent yet."
+          explain="Select people or groups to provision now."
           onClick={onProvisionOnDemand}
         />
         <CommandButton icon={<ArrowClockwise20Regular />} label="Refresh" onClick={onRefresh} />
         <CommandButton
           icon={<Braces20Regular />}
           label={json ? 'Hide JSON' : 'Show JSON'}
-          explain="The service's own answer beside this view."
+          explain="Shows the service's response beside this view."
           onClick={onToggleJson}
         />
         <CommandButton
           icon={<Delete20Regular />}
           label="Delete…"
-          explain="Asks first, and downloads the schema."
+          explain="Asks for confirmation and downloads the schema first."
           onClick={onDelete}
           blocked={blocked.delete}
         />

@@ -36,7 +36,7 @@ export function JobMessages({ job, now, actions, staleError, onRefresh, onRetryF
       {denied ? (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>You can look, not change</MessageBarTitle>
+            <MessageBarTitle>Read-only access</MessageBarTitle>
             {denied}
           </MessageBarBody>
         </MessageBar>
@@ -45,7 +45,7 @@ export function JobMessages({ job, now, actions, staleError, onRefresh, onRetryF
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>This may be out of date</MessageBarTitle>
-            {describeError(staleError, 'jobQuery').title}. What you see is from the last answer.
+            {describeError(staleError, 'jobQuery').title}. You see data from the last successful response.
           </MessageBarBody>
           <MessageBarActions>
             <Button onClick={onRefresh}>Try again</Button>
@@ -66,16 +66,16 @@ export function JobMessages({ job, now, actions, staleError, onRefresh, onRetryF
       {job.status?.escrowsPruned ? (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>The list of failed objects was cut</MessageBarTitle>
-            So many objects failed in the initial cycle that the service dropped their list instead of quarantining the
-            job, and pauses the job when that cycle ends. Remove the cause, then retry everyone in one full pass.{' '}
+            <MessageBarTitle>The retry list was deleted</MessageBarTitle> So many objects failed in the initial cycle
+            that the service deleted the retry list and will pause the job when the cycle ends. Fix the cause, then
+            retry the failed objects.{' '}
             <Link
               inline
               href="https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus"
               target="_blank"
               rel="noreferrer"
             >
-              Microsoft on escrowsPruned
+              Learn about escrowsPruned
             </Link>
           </MessageBarBody>
           <MessageBarActions>

@@ -51,7 +51,7 @@ export function JobOverview({ job, health, servicePrincipalId, now, actions }: P
           ) : null}
           {troubleshootingUrl ? (
             <Link href={troubleshootingUrl} target="_blank" rel="noreferrer">
-              The service's own troubleshooting page for this state
+              Troubleshoot this state
             </Link>
           ) : null}
           {health.cycle ? (

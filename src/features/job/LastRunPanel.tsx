@@ -67,11 +67,11 @@ export function LastRunPanel({ job, servicePrincipalId, now, showError }: Props)
   const ofJob = { app: servicePrincipalId, job: job.id }
   return (
     <Panel
-      title="Last run"
+      title="Last cycle"
       aside={
         <>
           <Timestamp iso={execution.timeEnded ?? execution.timeBegan} now={now} />
-          {duration === undefined ? '' : `, took ${formatDuration(duration)}`}
+          {duration === undefined ? '' : `, duration ${formatDuration(duration)}`}
         </>
       }
     >
@@ -79,12 +79,12 @@ export function LastRunPanel({ job, servicePrincipalId, now, showError }: Props)
         <StatusBadge tone={state.tone} label={state.label} />
         {execution.activityIdentifier ? (
           <PageLink to="/logs" search={{ ...ofJob, cycle: execution.activityIdentifier }}>
-            What this run did, in the logs
+            View this cycle in the logs
           </PageLink>
         ) : null}
         {counterValue(execution, 'countEscrowed') ? (
           <PageLink to="/logs" search={{ ...ofJob, status: 'failure', range: '7d' }}>
-            The failed objects
+            View failed objects
           </PageLink>
         ) : null}
       </div>

@@ -54,15 +54,15 @@ export type StepActions = Partial<
 
 const labels: Record<QuarantineAction, string> = {
   validateCredentials: 'Test saved credentials',
-  updateCredentials: 'Renew the credentials',
-  reviewLogs: 'Failures by cause, in the logs',
-  reviewDeletes: 'Show who would be deleted',
-  reviewSchema: 'Show mappings and scope',
-  start: 'Start and end the quarantine',
+  updateCredentials: 'Update credentials',
+  reviewLogs: 'View failures by cause',
+  reviewDeletes: 'Show held deletes',
+  reviewSchema: 'Show mappings and scoping',
+  start: 'Start and end quarantine',
   retryFailed: 'Retry the failed objects…',
   reevaluateAll: 'Re-evaluate everyone…',
-  liftQuarantine: 'Lift the quarantine…',
-  releaseDeletes: 'Release held deletes…',
+  liftQuarantine: 'End quarantine…',
+  releaseDeletes: 'Allow held deletes…',
   rebuildLinks: 'Rebuild all links…',
 }
 
@@ -118,7 +118,7 @@ function Step({
 
 /** The intervals between attempts, from the product documentation. */
 const backOff =
-  'After the first failure the service tries again in about 6, 12 and 24 hours, then once a day, for 28 days. Some connectors begin sooner. A good run ends the quarantine.'
+  'The service retries about 6, 12, and 24 hours after the first failure, then once a day for 28 days. Some connectors retry sooner. A successful cycle ends the quarantine.'
 
 function timeline(quarantine: QuarantineHealth | undefined, now: number): EssentialsItem[] {
   if (!quarantine) return []
@@ -126,18 +126,18 @@ function timeline(quarantine: QuarantineHealth | undefined, now: number): Essent
   if (quarantine.seriesBegan !== undefined)
     items.push({
       label: 'Since',
-      explain: 'Start of this series of quarantines. A series ends when the quarantine is lifted.',
+      explain: 'When this series of quarantines started. A series ends when the quarantine ends.',
       value: <Timestamp iso={toIso(quarantine.seriesBegan)} now={now} />,
     })
   if (quarantine.currentBegan !== undefined && quarantine.currentBegan !== quarantine.seriesBegan)
     items.push({
-      label: 'Last judged',
-      explain: 'When an attempt last failed and the quarantine was imposed again.',
+      label: 'Last failed attempt',
+      explain: 'When an attempt last failed and the quarantine continued.',
       value: <Timestamp iso={toIso(quarantine.currentBegan)} now={now} />,
     })
   items.push({
-    label: 'Times imposed',
-    explain: 'seriesCount: how often it was imposed within this series.',
+    label: 'Times quarantined',
+    explain: 'How often the job was quarantined in this series (seriesCount).',
     value: countText(quarantine.seriesCount),
   })
   items.push({
@@ -146,7 +146,7 @@ function timeline(quarantine: QuarantineHealth | undefined, now: number): Essent
     value:
       quarantine.nextAttempt === undefined ? (
         quarantine.isPaused ? (
-          'None: the job is paused'
+          'None, because the job is paused'
         ) : (
           'Not planned'
         )
@@ -191,7 +191,7 @@ export function QuarantinePanel({
       title={isPaused ? 'In quarantine when paused' : explanation.title}
       tone="danger"
       aside={
-        <Explain className={styles.reason} text="The reason as the service sent it (quarantine.reason).">
+        <Explain className={styles.reason} text="The reason that the service reports (quarantine.reason).">
           {explanation.reason}
         </Explain>
       }
@@ -201,7 +201,7 @@ export function QuarantinePanel({
       {saysSomething(error) ? <ServiceError error={error} connector={connectorOf(job.templateId || job.id)} /> : null}
       <div className={styles.columns}>
         <div>
-          <h3 className={styles.heading}>What usually causes it</h3>
+          <h3 className={styles.heading}>Common causes</h3>
           <ul className={styles.list}>
             {explanation.causes.map((cause) => (
               <li key={cause}>{cause}</li>
@@ -209,7 +209,7 @@ export function QuarantinePanel({
           </ul>
         </div>
         <div>
-          <h3 className={styles.heading}>What to do, in this order</h3>
+          <h3 className={styles.heading}>Steps to fix</h3>
           <ol className={styles.list}>
             {explanation.steps.map((step) => (
               <Step key={step.text} step={step} job={job} actions={stepActions} />
@@ -224,7 +224,7 @@ export function QuarantinePanel({
             daysLeft === 0
               ? isPaused
                 ? 'In quarantine for more than 28 days'
-                : 'The 28 days are over, so the service can disable the job at any time'
+                : 'The 28 days are over. The service can disable the job at any time'
               : `${counted(daysLeft, 'day')} left until the service disables the job`
           }
           value={Math.min(ageDays, quarantineLimitDays)}

@@ -78,7 +78,7 @@ function GoalLabel({ goal }: { goal: RestartGoal }) {
         {goal.recommended ? <StatusBadge tone="info" label="Recommended" /> : null}
       </span>
       <span className={mergeClasses(styles.small, goal.blocked && styles.muted)}>{goal.summary}</span>
-      {goal.blocked ? <span className={styles.small}>Not now: {goal.blocked}</span> : null}
+      {goal.blocked ? <span className={styles.small}>Not available: {goal.blocked}</span> : null}
     </span>
   )
 }
@@ -90,7 +90,7 @@ function Plan({ plan, goal }: { plan: RestartPlan; goal: RestartGoal | undefined
   return (
     <section className={styles.plan} aria-label="Consequences">
       {(goal?.recommended ?? goal?.advice) ? <p className={styles.advice}>{goal.recommended ?? goal.advice}</p> : null}
-      <h3 className={styles.heading}>What is cleared</h3>
+      <h3 className={styles.heading}>Data to clear</h3>
       <ul className={styles.list}>
         {plan.clears.map((line) => (
           <li key={line}>{line}</li>
@@ -103,14 +103,14 @@ function Plan({ plan, goal }: { plan: RestartPlan; goal: RestartGoal | undefined
         ))}
         {estimate ? (
           <li>
-            By Microsoft's rule of thumb that takes {formatDuration(estimate.from)} to {formatDuration(estimate.to)} for
-            the {countText(estimate.objects)} objects known here.
+            Estimated time: {formatDuration(estimate.from)} to {formatDuration(estimate.to)} for{' '}
+            {countText(estimate.objects)} known objects.
           </li>
         ) : null}
       </ol>
       {plan.warnings.map((line) => (
         <div key={line} className={styles.warning}>
-          <StatusBadge tone="warning" label="Mind" />
+          <StatusBadge tone="warning" label="Warning" />
           <span>{line}</span>
         </div>
       ))}
@@ -162,7 +162,9 @@ function Flags({ chosen, onChange }: { chosen: readonly ResetFlag[]; onChange: (
           {discouraged ? 'Hide the do-not-use values' : 'Show the do-not-use values'}
         </Button>
       </div>
-      <span className={styles.small}>Nothing ticked means the same as QuarantineState, Escrows and Watermark.</span>
+      <span className={styles.small}>
+        If you don't select any, the service uses QuarantineState, Escrows, and Watermark.
+      </span>
     </div>
   )
 }
@@ -179,9 +181,9 @@ type Props = {
 }
 
 const changed = {
-  title: 'The job was started or stopped meanwhile',
-  cause: 'Somebody, or the service, started or stopped it since this page read it.',
-  remedy: 'Nothing is restarted yet. Restart it once more if that is still what you want.',
+  title: "The job's state changed",
+  cause: 'Someone, or the service, started or stopped the job after this page loaded.',
+  remedy: "The job isn't restarted yet. If you still want to restart it, select Restart job again.",
   support: '',
 }
 
@@ -235,8 +237,8 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
     done: 'restarted',
     calls: { read: readsSchema && state?.at !== 'unread' ? 'jobSchemaQuery' : 'jobQuery', write: 'restartJob' },
     withoutCopy: {
-      title: "The history doesn't have the schema",
-      remedy: "Nothing is restarted yet. The schema itself stays as it's in a restart.",
+      title: "Couldn't save the schema to History",
+      remedy: "The job isn't restarted yet. A restart doesn't change the schema.",
     },
   }
   const problem = state?.at === 'changed' ? changed : writeProblem(state, words, describeError)
@@ -267,7 +269,7 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
       danger={plan.typed !== undefined}
       size="large"
       typed={plan.typed}
-      blocked={blocked ?? selectedGoal?.blocked ?? (selected === undefined ? 'Choose a goal first.' : undefined)}
+      blocked={blocked ?? selectedGoal?.blocked ?? (selected === undefined ? 'Select a goal first.' : undefined)}
       pending={write.isRunning}
       error={problem}
       errorAction={
@@ -307,7 +309,7 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
               value="expert"
               label={
                 <span className={styles.goal}>
-                  <span className={styles.goalLine}>Choose the flags myself</span>
+                  <span className={styles.goalLine}>Choose flags</span>
                   <span className={styles.small}>
                     Any combination of{' '}
                     <Link

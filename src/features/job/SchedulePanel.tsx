@@ -10,7 +10,7 @@ import { countText, toIso } from './jobFormats'
 /** Why there is no next run to name. */
 function noNextRun({ cycle, isStopped }: JobHealth): string {
   if (isStopped) return 'Not scheduled'
-  return cycle ? 'After the cycle that is running now' : 'Not known until a run has ended'
+  return cycle ? 'After the current cycle' : 'Unknown until a cycle finishes'
 }
 
 /** When the job runs, as an estimate. The service gives an interval and no exact times. */
@@ -20,16 +20,18 @@ export function SchedulePanel({ job, health, now }: { job: SynchronizationJob; h
   const items: EssentialsItem[] = [
     {
       label: 'Interval',
-      explain: 'Set by Microsoft for each connector; no call and no page can change it.',
+      explain: "Set by Microsoft for each connector. You can't change it.",
       value: (
-        <Explain text={`On the wire: ${schedule?.interval ?? 'nothing'}`}>{formatInterval(schedule?.interval)}</Explain>
+        <Explain text={`Original value: ${schedule?.interval ?? 'nothing'}`}>
+          {formatInterval(schedule?.interval)}
+        </Explain>
       ),
     },
     {
-      label: 'Next run',
+      label: 'Next cycle',
       explain: health.quarantine
-        ? 'The next attempt, as the service plans it.'
-        : 'Expected: the end of the last run plus the interval. The service names no time of its own.',
+        ? 'The next attempt that the service plans.'
+        : "Estimated from the end of the last cycle plus the interval. The service doesn't publish a time.",
       value:
         health.nextRun === undefined ? (
           noNextRun(health)
@@ -42,14 +44,15 @@ export function SchedulePanel({ job, health, now }: { job: SynchronizationJob; h
         ),
     },
     {
-      label: 'Last run',
+      label: 'Last cycle',
       value: health.lastRun === undefined ? 'Never' : <Timestamp iso={toIso(health.lastRun)} now={now} />,
     },
   ]
   if (failures !== undefined)
     items.push({
-      label: 'Failed in a row',
-      explain: 'countSuccessiveCompleteFailures: runs that failed as a whole, one after another. 0 after a good one.',
+      label: 'Consecutive failures',
+      explain:
+        'Number of cycles in a row that failed completely (countSuccessiveCompleteFailures). A successful cycle resets it to 0.',
       value: countText(failures),
     })
   if (parseInstant(schedule?.expiration) !== undefined)

@@ -31,19 +31,19 @@ export function ServiceError({ error, connector }: { error: SynchronizationError
     <div className={styles.root}>
       <div className={styles.line}>
         <span className={styles.code}>
-          {error.code ?? 'no code'}
+          {error.code ?? 'No code'}
           {error.code ? <CopyButton value={error.code} label="error code" /> : null}
         </span>
         {error.tenantActionable ? (
           <StatusBadge tone="warning" label="You can fix this" />
         ) : (
-          <StatusBadge tone="neutral" label="Not in your hands" />
+          <StatusBadge tone="neutral" label="You can't fix this" />
         )}
         <Explain
           text={
             error.tenantActionable
-              ? 'tenantActionable is true: the service holds that an administrator of this tenant can remove the cause.'
-              : "tenantActionable is false: the service doesn't expect an administrator of this tenant to be able to remove the cause. It may pass, or Microsoft or the target's vendor has to act."
+              ? 'The service reports that an administrator of this tenant can fix the cause (tenantActionable is true).'
+              : "The service reports that an administrator of this tenant can't fix the cause (tenantActionable is false). It may resolve itself, or Microsoft or the app's vendor has to fix it."
           }
         >
           why
@@ -52,13 +52,13 @@ export function ServiceError({ error, connector }: { error: SynchronizationError
       {error.message ? (
         <ServiceMessage message={error.message} />
       ) : (
-        <p className={styles.meaning}>The service gave no message.</p>
+        <p className={styles.meaning}>The service sent no message.</p>
       )}
       {facts ? (
         <p className={styles.meaning}>
           <strong>{facts.title}.</strong> {facts.cause} {facts.fix}{' '}
           <Link inline href={facts.documentation} target="_blank" rel="noreferrer">
-            Microsoft's page on it
+            Microsoft documentation
           </Link>
         </p>
       ) : null}

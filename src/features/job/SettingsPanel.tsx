@@ -19,29 +19,29 @@ export function SettingsPanel({ job, servicePrincipalId }: { job: Synchronizatio
       <Essentials
         items={[
           {
-            label: 'Job id',
-            explain: 'An opaque text. It contains dots and is never to be taken apart.',
-            value: <CopyValue value={job.id} label="job id" />,
+            label: 'Job ID',
+            explain: 'An opaque ID with dots. Its parts have no meaning.',
+            value: <CopyValue value={job.id} label="job ID" />,
           },
           {
             label: 'Template',
-            value: job.templateId ? <CopyValue value={job.templateId} label="template id" /> : 'not stated',
+            value: job.templateId ? <CopyValue value={job.templateId} label="template ID" /> : 'Not stated',
           },
           {
-            label: 'Service principal',
-            explain: 'Object id of the enterprise app in this tenant.',
-            value: <CopyValue value={servicePrincipalId} label="service principal id" />,
+            label: 'Object ID',
+            explain: 'The object ID of the enterprise app (service principal) in this tenant.',
+            value: <CopyValue value={servicePrincipalId} label="object ID" />,
           },
         ]}
       />
       {settings.length === 0 ? (
-        <p className={styles.text}>The job has no synchronizationJobSettings; the service's defaults apply.</p>
+        <p className={styles.text}>The job has no synchronizationJobSettings, so the service's defaults apply.</p>
       ) : (
         <Essentials
           items={settings.map(({ name, value }) => {
             const explain = explainJobSetting(name)
             return {
-              label: name ?? 'unnamed',
+              label: name ?? 'Unnamed',
               value: <span className={styles.value}>{value ?? 'null'}</span>,
               ...(explain ? { explain } : {}),
             }

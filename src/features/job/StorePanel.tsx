@@ -14,28 +14,28 @@ export function StorePanel({ job, now }: { job: SynchronizationJob; now: number 
   const entries = job.status?.synchronizedEntryCountByType ?? []
   return (
     <Panel
-      title="In the connector store"
+      title="Known objects"
       aside={
-        <Explain text="synchronizedEntryCountByType counts objects the service has an entry for, in scope or not. It never falls when accounts are deleted, and is counted anew only when the links are rebuilt.">
-          not “provisioned”
+        <Explain text="Objects that the service knows, in scope or not (synchronizedEntryCountByType). The number doesn't decrease when accounts are deleted. It's reset only when the links are rebuilt.">
+          Not the same as provisioned
         </Explain>
       }
     >
       {entries.length === 0 ? (
-        <p className={styles.text}>No entries yet. The service counts objects here once a cycle has read them.</p>
+        <p className={styles.text}>No objects yet. They're counted after a cycle reads them.</p>
       ) : (
-        <Essentials items={entries.map(({ key, value }) => ({ label: key ?? 'unnamed', value: countText(value) }))} />
+        <Essentials items={entries.map(({ key, value }) => ({ label: key ?? 'Unnamed', value: countText(value) }))} />
       )}
       <Essentials
         items={[
           {
-            label: 'Steady state first',
-            explain: 'When nothing was left to process for the first time: the initial cycle was done.',
+            label: 'First full sync',
+            explain: 'When the initial cycle finished.',
             value: <Timestamp iso={job.status?.steadyStateFirstAchievedTime} now={now} never="Not yet" />,
           },
           {
-            label: 'Steady state last',
-            explain: 'The latest moment at which nothing was left to process.',
+            label: 'Last full sync',
+            explain: 'The last time that all changes were processed.',
             value: <Timestamp iso={job.status?.steadyStateLastAchievedTime} now={now} never="Not yet" />,
           },
         ]}

@@ -25,7 +25,7 @@ export function UpdatedAgo({ at, refreshing }: { at: number; refreshing: boolean
   const now = useSyncExternalStore(subscribe, currentSecond) * SECOND
   return (
     <span className={styles.root}>
-      {refreshing ? 'updating…' : `updated ${formatRelative(Math.min(at, now), now)}`}
+      {refreshing ? 'Updating…' : `Updated ${formatRelative(Math.min(at, now), now)}`}
     </span>
   )
 }

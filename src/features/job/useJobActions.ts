@@ -69,7 +69,7 @@ export function useJobActions(ref: JobRef, job: SynchronizationJob) {
       {
         onSuccess: () => {
           setCredentialTest({ step, state: 'passed', at: connection.now() })
-          record({ intent: 'success', title: 'The saved credentials work', body: 'The target accepted them.' })
+          record({ intent: 'success', title: 'The saved credentials work', body: 'The app accepted them.' })
         },
         onError: (error) => {
           setCredentialTest({ step, state: 'failed', at: connection.now(), error })

@@ -39,8 +39,8 @@ export function ChangesBefore(props: Props) {
   if (!mayRead) {
     return (
       <ConsentCard
-        title="See what was changed before"
-        why="The directory's audit log says who changed mappings, scope, credentials or assignments of this app in the 24 hours before."
+        title="See earlier changes"
+        why="The audit log shows who changed mappings, scope, credentials, or assignments of this app in the previous 24 hours."
         {...asking}
       />
     )
@@ -64,7 +64,7 @@ function Changes({ servicePrincipalId, at }: Props) {
       </p>
     )
   }
-  if (!data) return <SkeletonRows rows={2} label="Reading the audit log" />
+  if (!data) return <SkeletonRows rows={2} label="Loading the audit log" />
   const [page] = data.pages
   const changes = (page?.value ?? []).map(readConfigurationChange)
   const provisioning = changes.filter(({ isProvisioning }) => isProvisioning)
@@ -72,13 +72,15 @@ function Changes({ servicePrincipalId, at }: Props) {
   return (
     <>
       {provisioning.length === 0 ? (
-        <p className={styles.text}>The provisioning configuration of this app wasn't changed in the 24 hours before.</p>
+        <p className={styles.text}>
+          No one changed the provisioning configuration of this app in the previous 24 hours.
+        </p>
       ) : (
         <List label="Changes to the provisioning configuration" changes={provisioning} at={at} />
       )}
       {around.length > 0 ? (
         <>
-          <p className={styles.text}>Changes to the app itself, such as who is assigned:</p>
+          <p className={styles.text}>Changes to the app itself, such as assignments:</p>
           <List label="Changes to the app" changes={around} at={at} />
         </>
       ) : null}
@@ -97,7 +99,7 @@ function List({ label, changes, at }: { label: string; changes: readonly Configu
             <Timestamp
               iso={change.at === undefined ? undefined : new Date(change.at).toISOString()}
               now={at}
-              never="no date"
+              never="No date"
             />
           </span>
           <span>

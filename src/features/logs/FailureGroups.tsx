@@ -93,10 +93,10 @@ export default function FailureGroups({ lines, hasMore, now, onChange }: Props) 
   const groups = useMemo(() => groupFailures(lines.map(({ entry }) => entry)), [lines])
   if (groups.length === 0) {
     return (
-      <EmptyState title="No failure">
+      <EmptyState title="No failuress">
         {hasMore
-          ? 'None among the lines that have been loaded. Load more to look further back.'
-          : 'None in this time and under these filters.'}
+          ? 'No failuress in the loaded events. Load more to go further back.'
+          : 'No failuress match the time range and filters.'}
       </EmptyState>
     )
   }
@@ -113,7 +113,7 @@ function Group({ group, hasMore, now, onChange }: Omit<Props, 'lines'> & { group
   const styles = useStyles()
   const { key, code, count, first, last, affected, apps, example } = group
   const facts = explainErrorCode(code, connectorOf(example.jobId))
-  const title = facts?.title ?? (code === '' ? 'A failure without a code' : code)
+  const title = facts?.title ?? (code === '' ? 'Failure without a code' : code)
   const others = affected.slice(named)
   const person = ({ id, name }: FailureGroup['affected'][number]) => (
     <PageLink key={id} to="/logs" search={{ person: id }}>
@@ -132,7 +132,7 @@ function Group({ group, hasMore, now, onChange }: Omit<Props, 'lines'> & { group
           {code === '' || code === title ? null : <span className={styles.code}>{code}</span>}
         </h3>
         {example.reason === '' ? (
-          <p className={styles.quiet}>The service gave no message.</p>
+          <p className={styles.quiet}>The service sent no message.</p>
         ) : (
           <>
             <ServiceMessage message={example.reason} />
@@ -143,7 +143,7 @@ function Group({ group, hasMore, now, onChange }: Omit<Props, 'lines'> & { group
           <p className={styles.text}>
             {facts.cause} {facts.fix}{' '}
             <Link inline href={facts.documentation} target="_blank" rel="noreferrer">
-              Microsoft's page on it
+              Microsoft documentation
             </Link>
           </p>
         ) : null}
@@ -161,7 +161,7 @@ function Group({ group, hasMore, now, onChange }: Omit<Props, 'lines'> & { group
               )}
             </>
           )}
-          {` · ${affected.length === 1 ? 'one person or object' : `${countText(affected.length)} people or objects`}`}
+          {` · ${affected.length === 1 ? '1 person or object' : `${countText(affected.length)} people or objects`}`}
         </p>
         <div className={styles.people}>{affected.slice(0, named).map(person)}</div>
         {others.length > 0 ? (
@@ -177,7 +177,7 @@ function Group({ group, hasMore, now, onChange }: Omit<Props, 'lines'> & { group
               onChange({ by: undefined, status: 'failure', code: code === '' ? undefined : code, signature: key })
             }
           >
-            {count === 1 ? 'Show the line' : `Show the ${lineCount(count)}`}
+            {count === 1 ? 'Show the event' : `Show the ${lineCount(count)}`}
           </Button>
         </div>
       </div>

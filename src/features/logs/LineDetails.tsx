@@ -56,7 +56,7 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
   return (
     <div className={styles.root}>
       {result ? <VerdictLine result={result} large /> : null}
-      <nav className={styles.links} aria-label="From here">
+      <nav className={styles.links} aria-label="Related pages">
         {hasJob ? (
           <PageLink to="/apps/$servicePrincipalId/jobs/$jobId" params={jobParams}>
             Open the job
@@ -73,7 +73,7 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
               Explain this person
             </PageLink>
             <PageLink to="/logs" search={{ person: objectId }}>
-              This person in all apps
+              Logs of this person in all apps
             </PageLink>
           </>
         )}
@@ -86,7 +86,7 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
               ...(jobId === '' ? {} : { job: jobId }),
             }}
           >
-            The whole cycle
+            Events in this cycle
           </PageLink>
         )}
       </nav>
@@ -110,7 +110,7 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
         {result ? (
           <StepsView result={result} {...(hasJob ? { linkToClause: () => <ScopingLink {...jobParams} /> } : {})} />
         ) : (
-          <p className={styles.text}>The line can't be read. What was sent is below.</p>
+          <p className={styles.text}>The steps can't be read. The original data is below.</p>
         )}
       </Section>
 
@@ -136,15 +136,15 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
         />
       </Section>
 
-      <Section title="Changed shortly before">
+      <Section title="Earlier changes">
         {app.id === '' || at === undefined ? (
-          <p className={styles.text}>The line names no app or no date, so nothing can be looked up.</p>
+          <p className={styles.text}>This event has no app or No date, so earlier changes can't be looked up.</p>
         ) : (
           <ChangesBefore servicePrincipalId={app.id} at={at} />
         )}
       </Section>
 
-      <Section title="The line">
+      <Section title="Event">
         <Essentials
           items={[
             {
@@ -153,7 +153,7 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
                 <Timestamp
                   iso={at === undefined ? undefined : new Date(at).toISOString()}
                   now={now}
-                  never="no date"
+                  never="No date"
                   absolute
                 />
               ),
@@ -164,14 +164,14 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
               value: <StatusBadge tone={statusWords[entry.status].tone} label={statusLabel(entry)} />,
             },
             { label: 'Action', value: actionLabel(entry.action) },
-            { label: 'Took', value: entry.duration === undefined ? 'not stated' : formatDuration(entry.duration) },
+            { label: 'Duration', value: entry.duration === undefined ? 'Not stated' : formatDuration(entry.duration) },
             ...identityItems('Source', entry.source, entry.sourceSystem),
             ...identityItems('Target', entry.target, entry.targetSystem),
             {
               label: 'App',
               value:
                 app.id === '' ? (
-                  app.name || 'not stated'
+                  app.name || 'Not stated'
                 ) : (
                   <PageLink to="/apps/$servicePrincipalId" params={{ servicePrincipalId: app.id }}>
                     {app.name || app.id}
@@ -180,14 +180,14 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
             },
             {
               label: 'Initiated by',
-              explain: 'The provisioning service in its cycle, or a person who provisioned on demand.',
-              value: entry.initiator.name || 'not stated',
+              explain: 'The provisioning service, or the person who provisioned on demand.',
+              value: entry.initiator.name || 'Not stated',
             },
             { label: 'Job ID', value: idValue(jobId, 'job ID') },
-            { label: 'Cycle ID', explain: 'All lines of one run share it.', value: idValue(cycleId, 'cycle ID') },
+            { label: 'Cycle ID', explain: 'The same for all events in a cycle.', value: idValue(cycleId, 'cycle ID') },
             {
               label: 'Change ID',
-              explain: "One object in one cycle: what Microsoft's support asks for.",
+              explain: 'Identifies one object in one cycle. Microsoft Support asks for this ID.',
               value: idValue(entry.changeId, 'change ID'),
             },
             { label: 'Log ID', value: idValue(entry.id, 'log ID') },
@@ -195,21 +195,21 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
         />
       </Section>
 
-      <Section title="As it was sent">
-        <JsonView value={body} label={`log line ${entry.id}`} />
+      <Section title="Original data">
+        <JsonView value={body} label={`log event ${entry.id}`} />
       </Section>
     </div>
   )
 }
 
 const idValue = (id: string, label: string): ReactNode =>
-  id === '' ? 'not stated' : <CopyValue value={id} label={label} />
+  id === '' ? 'Not stated' : <CopyValue value={id} label={label} />
 
 function identityItems(side: 'Source' | 'Target', { id, name, type }: LogIdentity, system: string): EssentialsItem[] {
   return [
     { label: `${side} object`, value: [name, type === '' ? '' : `(${type})`].join(' ').trim() || 'none' },
     { label: `${side} ID`, value: id === '' ? 'none' : <CopyValue value={id} label={`${side.toLowerCase()} ID`} /> },
-    { label: `${side} system`, value: system || 'not stated' },
+    { label: `${side} system`, value: system || 'Not stated' },
   ]
 }
 

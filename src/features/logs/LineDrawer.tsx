@@ -49,7 +49,7 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
       open
       position="end"
       className={styles.drawer}
-      aria-label="Log line"
+      aria-label="Log event"
       onOpenChange={(_, { open }) => !open && onClose()}
     >
       <DrawerHeader>
@@ -59,24 +59,24 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
               <Button
                 appearance="subtle"
                 icon={<ChevronUp20Regular />}
-                aria-label="Line above"
+                aria-label="Previous event"
                 disabledFocusable={!previous}
                 onClick={() => previous && onShow(previous)}
-                {...explained('The line above')}
+                {...explained('The event above')}
               />
               <Button
                 appearance="subtle"
                 icon={<ChevronDown20Regular />}
-                aria-label="Line below"
+                aria-label="Next event"
                 disabledFocusable={!next}
                 onClick={() => next && onShow(next)}
-                {...explained('The line below')}
+                {...explained('The event below')}
               />
               <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close" onClick={onClose} />
             </div>
           }
         >
-          <span className={styles.title}>{line ? titleOf(line) : 'Log line'}</span>
+          <span className={styles.title}>{line ? titleOf(line) : 'Log event'}</span>
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody>
@@ -87,7 +87,7 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
 }
 
 const titleOf = ({ entry }: LogLine): string =>
-  `${actionLabel(entry.action)}: ${nameOf(entry) || 'an object without a name'}`
+  `${actionLabel(entry.action)}: ${nameOf(entry) || 'Object without a name'}`
 
 /** A link may open a line that the filters exclude, or one that's older than the loaded ones. */
 function FetchedLine({ lineId, now }: { lineId: string; now: number }) {
@@ -95,12 +95,12 @@ function FetchedLine({ lineId, now }: { lineId: string; now: number }) {
   const { data, error, refetch } = useProvisioningLogs({ filter: lineFilterText(lineId), top: 1 })
   if (error)
     return <ErrorView description={describeError(error, 'provisioningLogsQuery')} onRetry={() => void refetch()} />
-  if (!data) return <SkeletonRows rows={8} label="Reading the line" />
+  if (!data) return <SkeletonRows rows={8} label="Loading event" />
   const [line] = linesOf(data.pages)
   if (!line)
     return (
-      <EmptyState title="The log doesn't have this line (any more)">
-        Lines are kept for 30 days, 7 without a licence. The link may also come from another tenant.
+      <EmptyState title="This event is no longer in the log">
+        Events are kept for 30 days (7 days with Entra ID Free). The link may also be from another tenant.
       </EmptyState>
     )
   return <Details line={line} now={now} />
@@ -108,7 +108,7 @@ function FetchedLine({ lineId, now }: { lineId: string; now: number }) {
 
 /** Shows the raw line if its contents can't be rendered. */
 const Details = ({ line, now }: { line: LogLine; now: number }) => (
-  <ErrorBoundary fallback={() => <JsonView value={line.body} label="log line" />}>
+  <ErrorBoundary fallback={() => <JsonView value={line.body} label="log event" />}>
     <LineDetails line={line} now={now} />
   </ErrorBoundary>
 )

@@ -99,7 +99,7 @@ export const LogFilters = memo(function LogFilters({ search, range, onChange, ap
         value={search.code}
         any="Any error code"
         options={codes}
-        explain="Graph can't filter by error: the lines that have been loaded are filtered here."
+        explain="Microsoft Graph can't filter by error. Only loaded events are filtered."
         onChange={(code) => onChange({ code, signature: undefined })}
       />
     </div>
@@ -124,10 +124,10 @@ export const LogPresets = memo(function LogPresets({ search, onChange }: Pick<Pr
         aria-pressed={search.quiet === 'yes'}
         onClick={() => onChange({ quiet: search.quiet ? undefined : 'yes' })}
         {...explained(
-          "Leaves out skips that are expected: already the same in the target, not assigned, out of scope, not active. Graph can't filter by skip reason: the lines that have been loaded are filtered here.",
+          "Hides skips because the account is up to date, or because the person isn't assigned, in scope, or active. Only loaded events are filtered, because Microsoft Graph can't filter by skip reason.",
         )}
       >
-        Hide noise
+        Hide expected skips
       </Button>
     </CommandBar>
   )
@@ -224,7 +224,7 @@ function PersonBox({ value, onChange }: { value: string; onChange: (value: strin
       autoComplete="off"
       spellCheck={false}
       aria-label="Person or object"
-      placeholder="Person: name, address or ID"
+      placeholder="Name, email address, or ID"
       contentBefore={<Search16Regular />}
       value={draft}
       onChange={(_, { value: typed }) => {

@@ -61,17 +61,17 @@ export function LogPills({ search, lines, nameOfApp, nameOfPerson, onChange }: P
       remove: { status: undefined },
     },
     {
-      label: code === undefined ? '' : `Error code: ${code} (filtered here)`,
+      label: code === undefined ? '' : `Error code: ${code} (loaded events)`,
       remove: { code: undefined, signature: undefined },
     },
     {
       label:
         signature === undefined
           ? ''
-          : `Same message as “${short(failure ? plainMessage(failure.entry.reason) : signature)}” (filtered here)`,
+          : `Same message as “${short(failure ? plainMessage(failure.entry.reason) : signature)}” (loaded events)`,
       remove: { signature: undefined },
     },
-    { label: quiet === undefined ? '' : 'Expected skips hidden (filtered here)', remove: { quiet: undefined } },
+    { label: quiet === undefined ? '' : 'Expected skips hidden (loaded events)', remove: { quiet: undefined } },
   ].filter(({ label }) => label !== '')
 
   return (
@@ -106,7 +106,7 @@ export function LogPills({ search, lines, nameOfApp, nameOfPerson, onChange }: P
             {...explained(
               isLoadingAll
                 ? undefined
-                : 'Graph answers five requests for logs in ten seconds, so many pages take a while. It can be stopped.',
+                : 'Microsoft Graph allows five log requests in 10 seconds, so this can take a while. You can stop it.',
             )}
           >
             {isLoadingAll ? 'Stop' : 'Load all'}
@@ -122,6 +122,6 @@ const short = (text: string): string => (text.length > 48 ? `${text.slice(0, 47)
 /** "312 loaded, more to come", "40 of 312 loaded, more to come", "312 lines". */
 export function countWords(loaded: number, shown: number | undefined, hasMore: boolean): string {
   const of = shown === undefined ? '' : `${countText(shown)} of `
-  if (hasMore) return `${of}${countText(loaded)} loaded, more to come`
-  return `${of}${countText(loaded)} ${loaded === 1 ? 'line' : 'lines'}`
+  if (hasMore) return `${of}${countText(loaded)} loaded, more available`
+  return `${of}${countText(loaded)} ${loaded === 1 ? 'event' : 'events'}`
 }

@@ -27,8 +27,8 @@ export function LogsNeeds() {
   const styles = useStyles()
   return (
     <p className={styles.note}>
-      The permission alone isn't enough. Your account needs one of these roles: {roles.join(', ')}; and the tenant needs
-      Microsoft Entra ID P1 or P2. The log keeps 30 days (7 without a licence).
+      Your account also needs one of these roles: {roles.join(', ')}. The tenant needs Microsoft Entra ID P1 or P2.
+      Events are kept for 30 days (7 days with Entra ID Free).
     </p>
   )
 }
@@ -43,7 +43,7 @@ export default function LogsConsent() {
     <div className={styles.root}>
       <ConsentCard
         title="Read the provisioning logs"
-        why="What each cycle did with each person and group, and why: created, updated, skipped or failed. The logs are read into this tab and sent nowhere."
+        why="See what each cycle created, updated, skipped, or couldn't provision, and why. The logs are read into this tab and aren't sent anywhere."
         {...asking}
       />
       <LogsNeeds />

@@ -58,7 +58,7 @@ const useStyles = makeStyles({
 })
 
 const route = getRouteApi('/logs')
-const subtitle = 'What each cycle did with each person and group, and why'
+const subtitle = 'See what each cycle did for each person and group'
 
 /** The provisioning logs: what each run did with each object. */
 export default function LogsPage() {
@@ -106,13 +106,13 @@ function Logs() {
   const exportAs = (download: typeof downloadCsv) => {
     download(shown, { tenant: connection.tenant.name ?? connection.tenant.id, now: connection.now() })
     announce(
-      `${countText(shown.length)} ${shown.length === 1 ? 'line' : 'lines'} saved${hasMore ? "; what hasn't been loaded isn't among them" : ''}`,
+      `${countText(shown.length)} ${shown.length === 1 ? 'event' : 'events'} saved${hasMore ? ". Events that aren't loaded aren't included" : ''}`,
     )
   }
-  const exportBlocked = shown.length === 0 ? "There's no line to save." : undefined
+  const exportBlocked = shown.length === 0 ? 'There are no events to save.' : undefined
   const exportExplain = hasMore
-    ? 'Saves the lines that have been loaded and that the filters leave. More are to come: load all first to have them all.'
-    : 'Saves the lines that the filters leave, in the order shown.'
+    ? 'Saves the loaded events that match the filters. To save all events, load all first.'
+    : 'Saves the events that match the filters, in the order shown.'
 
   if (error) {
     return (
@@ -143,7 +143,7 @@ function Logs() {
               label="Refresh"
               onClick={lines.refresh}
               pending={isLoading}
-              explain="Looks again, up to now."
+              explain="Gets the latest events."
             />
             <CommandButton
               icon={<ArrowDownload20Regular />}
@@ -157,7 +157,7 @@ function Logs() {
               label="JSON"
               onClick={() => exportAs(downloadJson)}
               blocked={exportBlocked}
-              explain={`${exportExplain} As the service sent them.`}
+              explain={`${exportExplain} In the service's own format.`}
             />
           </CommandBar>
         }
@@ -181,7 +181,7 @@ function Logs() {
         <p
           role="alert"
           className={styles.problem}
-        >{`${describeError(moreError, 'provisioningLogsQuery').title}: ${describeError(moreError, 'provisioningLogsQuery').cause} What you see has been loaded before.`}</p>
+        >{`${describeError(moreError, 'provisioningLogsQuery').title}: ${describeError(moreError, 'provisioningLogsQuery').cause} You see events that were loaded earlier.`}</p>
       ) : null}
       {search.person === undefined ? null : (
         <PersonHeader person={search.person} lines={shown} oldestFirst={oldestFirst} isComplete={!hasMore} now={now} />
@@ -203,11 +203,11 @@ function Logs() {
         <Tabs
           label="View"
           tabs={[
-            { value: 'lines', label: 'Lines' },
+            { value: 'lines', label: 'Events' },
             {
               value: 'failures',
               label: 'Failures by cause',
-              explain: 'Failures with the same code and the same message, apart from names, ids and numbers.',
+              explain: 'Groups failures that have the same code and message, apart from names, IDs, and numbers.',
             },
           ]}
           selected={isGrouped ? 'failures' : 'lines'}
@@ -217,10 +217,10 @@ function Logs() {
       </div>
       {isLoading ? (
         <div className={styles.skeleton}>
-          <SkeletonRows rows={12} label="Loading log lines" />
+          <SkeletonRows rows={12} label="Loading events" />
         </div>
       ) : isGrouped ? (
-        <Suspense fallback={<SkeletonRows rows={6} label="Grouping" />}>
+        <Suspense fallback={<SkeletonRows rows={6} label="View" />}>
           <FailureGroups lines={shown} hasMore={hasMore} now={now} onChange={onChange} />
         </Suspense>
       ) : shown.length > 0 ? (
@@ -254,26 +254,26 @@ function NoLines({ search, hasMore, loaded, onChange, onMore }: NoLinesProps) {
   const isFiltered = Object.entries(noFilters).some(([name]) => search[name as keyof typeof noFilters] !== undefined)
   return (
     <EmptyState
-      title={loaded === 0 ? 'No line in this time' : 'No line among those loaded'}
+      title={loaded === 0 ? 'No events match' : 'No loaded events match'}
       action={
         <div className={styles.actions}>
           {hasMore ? <Button onClick={onMore}>Load more</Button> : null}
           {/* Undocumented: the ID that a job gives its run is the ID that the log gives its cycle. */}
           {search.cycle !== undefined && loaded === 0 ? (
-            <Button onClick={() => onChange({ cycle: undefined })}>Look without the cycle</Button>
+            <Button onClick={() => onChange({ cycle: undefined })}>Remove cycle filter</Button>
           ) : null}
           {isFiltered ? <Button onClick={() => onChange(noFilters)}>Clear filters</Button> : null}
           {isLongest ? null : (
             <Button onClick={() => onChange({ range: '30d', from: undefined, to: undefined })}>
-              Look at the last 30 days
+              Show last 30 days
             </Button>
           )}
         </div>
       }
     >
       {loaded === 0
-        ? 'Nothing was done under these filters. Lines arrive some minutes after a cycle, and the log keeps 30 days (7 without a licence). Imports of roles are never in it.'
-        : 'Error codes, messages and expected skips are filtered here, among what has been loaded.'}
+        ? "Try a longer time range or fewer filters. New events appear a few minutes after a cycle. Events are kept for 30 days (7 days with Entra ID Free). Role imports aren't logged."
+        : 'Error codes, messages, and expected skips are filtered only in loaded events.'}
     </EmptyState>
   )
 }

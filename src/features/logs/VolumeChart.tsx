@@ -197,9 +197,9 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
 
   if (last < 0) return null
   return (
-    <figure className={styles.root} aria-label="Lines over time">
+    <figure className={styles.root} aria-label="Events over time">
       <div className={styles.head}>
-        <span className={styles.title}>Lines over time</span>
+        <span className={styles.title}>Events over time</span>
         {present.map((status) => (
           <span key={status} className={styles.legend}>
             <svg className={styles.swatch} viewBox="0 0 1 1" aria-hidden>
@@ -209,7 +209,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
           </span>
         ))}
         <span className={styles.hint} id={hintId}>
-          Drag to choose a time, or Shift and arrows, then Enter
+          Drag to filter by time. Keyboard: Shift+arrow keys, then Enter
         </span>
       </div>
       <div
@@ -288,7 +288,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
         )}
       </div>
       <details className={styles.details}>
-        <summary className={styles.summary}>As a table</summary>
+        <summary className={styles.summary}>Show as table</summary>
         <VolumeTable buckets={spans} statuses={present} timeZone={timeZone} />
       </details>
     </figure>

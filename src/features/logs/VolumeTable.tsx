@@ -34,8 +34,8 @@ export function VolumeTable({
 }) {
   const styles = useStyles()
   return (
-    <div className={styles.scroller} role="region" aria-label="Lines over time, as a table" tabIndex={0}>
-      <table className={styles.table} aria-label="Lines over time">
+    <div className={styles.scroller} role="region" aria-label="Events over time, as a table" tabIndex={0}>
+      <table className={styles.table} aria-label="Events over time">
         <thead>
           <tr>
             <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.start)}>

@@ -36,7 +36,7 @@ export function PersonCell({ line: { entry } }: { line: LogLine }) {
   const type = entry.source.type || entry.target.type
   return (
     <span className={styles.line} title={name}>
-      <span className={mergeClasses(styles.clip, styles.strong)}>{name || 'without a name'}</span>
+      <span className={mergeClasses(styles.clip, styles.strong)}>{name || 'No name'}</span>
       {type === '' || /^user$/i.test(type) ? null : (
         <span className={mergeClasses(styles.clip, styles.quiet)}>{type}</span>
       )}
@@ -79,7 +79,7 @@ export const TimeCell = ({
   <Timestamp
     iso={entry.at === undefined ? undefined : new Date(entry.at).toISOString()}
     now={now}
-    never="no date"
+    never="No date"
     absolute={absolute}
     focusable={false}
   />
@@ -99,7 +99,7 @@ export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'time',
     header: 'Time',
-    explain: 'When the log says it happened. The header turns the order round.',
+    explain: 'When it happened. Select the header to reverse the order.',
     least: 172,
     share: 0.1,
     cuts: 'never',
@@ -108,7 +108,7 @@ export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'person',
     header: 'Person or object',
-    explain: "The source object; the target's where the source is gone.",
+    explain: 'The source object, or the target object if the source was deleted.',
     least: 200,
     share: 2.6,
     cuts: 'last',
@@ -117,7 +117,7 @@ export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'action',
     header: 'Action',
-    explain: 'What was to be done in the target (provisioningAction).',
+    explain: 'The planned change in the app (provisioningAction).',
     least: 104,
     share: 0.6,
     cuts: 'never',
@@ -126,7 +126,7 @@ export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'result',
     header: 'Result',
-    explain: 'What came of it (provisioningStatusInfo/status).',
+    explain: 'The outcome (provisioningStatusInfo/status).',
     least: 104,
     share: 0.6,
     cuts: 'never',
@@ -135,7 +135,7 @@ export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'app',
     header: 'App',
-    explain: 'The enterprise app whose job it was.',
+    explain: 'The enterprise app that was provisioned.',
     least: 130,
     share: 1.4,
     cell: (line) => <AppCell line={line} />,
@@ -143,7 +143,7 @@ export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'reason',
     header: 'Error or reason',
-    explain: 'Error code or skip reason, and what it means.',
+    explain: 'Error code or skip reason, with its meaning.',
     least: 190,
     share: 2.4,
     cell: (line) => <ReasonCell line={line} />,
@@ -151,7 +151,7 @@ export const columns: readonly GridColumn<LogLine, CellContext>[] = [
   {
     id: 'duration',
     header: 'Took',
-    explain: 'How long the object took (durationInMilliseconds).',
+    explain: 'How long provisioning the object took (durationInMilliseconds).',
     least: 72,
     share: 0.3,
     cuts: 'never',

@@ -3,15 +3,15 @@ import type { LogEntry, LogStatus } from '../../domain/logs/entry'
 import type { Tone } from '../../ui/tones'
 
 export const statusWords: Record<LogStatus, { label: string; tone: Tone; explain: string }> = {
-  success: { label: 'Success', tone: 'success', explain: 'The change was made in the target.' },
+  success: { label: 'Success', tone: 'success', explain: 'The change was made in the app.' },
   failure: {
     label: 'Failure',
     tone: 'danger',
-    explain: "The target or the service refused; it's tried again in later cycles.",
+    explain: "The app or the service rejected the change. It's retried in later cycles.",
   },
-  warning: { label: 'Warning', tone: 'warning', explain: 'Done in part, or held back for a decision.' },
-  skipped: { label: 'Skipped', tone: 'neutral', explain: 'Looked at and left alone.' },
-  other: { label: 'Not stated', tone: 'neutral', explain: "A result that this page doesn't know." },
+  warning: { label: 'Warning', tone: 'warning', explain: 'Partly completed, or waiting for your decision.' },
+  skipped: { label: 'Skipped', tone: 'neutral', explain: 'Evaluated, but not changed.' },
+  other: { label: 'Not stated', tone: 'neutral', explain: "Syncscope doesn't know this result." },
 }
 
 const actionWords: Readonly<Record<string, string>> = {
@@ -28,4 +28,4 @@ export const statusLabel = ({ status, statusText }: Pick<LogEntry, 'status' | 's
   status === 'other' && statusText !== '' ? statusText : statusWords[status].label
 
 export const countText = (count: number): string => formatNumber(count)
-export const lineCount = (count: number): string => counted(count, 'line')
+export const lineCount = (count: number): string => counted(count, 'event')

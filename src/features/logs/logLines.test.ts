@@ -37,8 +37,8 @@ it('exports one table with modified properties, masked secrets and no formulas',
 })
 
 it('counts only the lines that have loaded', () => {
-  expect(countWords(312, undefined, true)).toBe('312 loaded, more to come')
-  expect(countWords(1312, 40, true)).toBe('40 of 1,312 loaded, more to come')
-  expect(countWords(1, undefined, false)).toBe('1 line')
-  expect(countWords(12, 0, false)).toBe('0 of 12 lines')
+  expect(countWords(312, undefined, true)).toBe('312 loaded, more available')
+  expect(countWords(1312, 40, true)).toBe('40 of 1,312 loaded, more available')
+  expect(countWords(1, undefined, false)).toBe('1 event')
+  expect(countWords(12, 0, false)).toBe('0 of 12 events')
 })

@@ -94,12 +94,9 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
 
   return (
     <>
-      <PageHeader
-        title="Provision on demand"
-        subtitle="People or groups, now instead of in the next cycle, with every step of the answer."
-      />
+      <PageHeader title="Provision on demand" subtitle="Provision people or a group now and see each step." />
       <div className={styles.root}>
-        <Panel title="Where">
+        <Panel title="App">
           <JobMappingFields
             jobMapping={jobMapping}
             search={search}

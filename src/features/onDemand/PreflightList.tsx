@@ -21,9 +21,9 @@ const useStyles = makeStyles({
 
 const levels: Record<PreflightCheck['level'], { label: string; tone: Tone }> = {
   fails: { label: 'Will fail', tone: 'danger' },
-  pointless: { label: 'Pointless', tone: 'warning' },
+  pointless: { label: "Won't have an effect", tone: 'warning' },
   note: { label: 'Good to know', tone: 'info' },
-  unknown: { label: 'Not known', tone: 'neutral' },
+  unknown: { label: 'Unknown', tone: 'neutral' },
 }
 
 const mostNames = 5
@@ -44,7 +44,7 @@ export function PreflightList({ checks, isReading }: { checks: readonly Prefligh
   return (
     <>
       {isReading ? <p className={styles.text}>More is being checked…</p> : null}
-      <ul className={styles.list} aria-label="Checked beforehand">
+      <ul className={styles.list} aria-label="Checks before provisioning">
         {checks.map((check) => (
           <li key={check.id} className={styles.item}>
             <span>
@@ -70,7 +70,7 @@ function Ask({ scope }: { scope: string }) {
   return (
     <>
       <Button size="small" disabledFocusable={pending} onClick={onConsent}>
-        {pending ? 'Waiting for the popup' : `Ask for ${scope}`}
+        {pending ? 'Waiting for the popup' : `Request ${scope}`}
       </Button>
       {outcome && outcome.outcome !== 'granted' ? (
         <p role="alert" className={styles.problem}>

@@ -94,11 +94,11 @@ export function QueuePanel({
     <Panel
       title={isOver ? 'This run' : 'Running now'}
       answer={answer}
-      aside={isOver ? undefined : 'Goes on while you look at other pages; closing the tab ends it.'}
+      aside={isOver ? undefined : 'Continues while you use other pages. Closing this tab stops it.'}
     >
       <Progress
         label={
-          isOver ? 'Done' : state === 'paused' ? 'Paused' : throttled ? 'The service asks to wait' : 'Provisioning'
+          isOver ? 'Done' : state === 'paused' ? 'Paused' : throttled ? 'Waiting as the service asked' : 'Provisioning'
         }
         value={counts.ended}
         max={counts.total}
@@ -106,7 +106,7 @@ export function QueuePanel({
       <p className={styles.text} role="status">
         {summarySentence(counts)}.
         {seconds !== undefined && state === 'running'
-          ? ` Next request in ${String(seconds)} s${throttled ? ', as the service asks' : ', to stay inside its limit'}.`
+          ? ` Next request in ${String(seconds)} sec${throttled ? ', as the service asks' : ', to stay inside its limit'}.`
           : ''}
       </p>
       {because !== undefined ? (
@@ -125,19 +125,19 @@ export function QueuePanel({
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>
-              {counts.unsure === 1 ? 'One run has no answer.' : `${String(counts.unsure)} runs have no answer.`}
+              {counts.unsure === 1 ? 'One run has no response.' : `${String(counts.unsure)} runs have no response.`}
             </MessageBarTitle>{' '}
-            It may have been carried out although its answer was lost, so it isn't repeated by itself. Look in the
-            provisioning log or the target, then run it again if you still want it.
+            The request may have been completed even though the response was lost, so it isn't retried automatically.
+            Check the provisioning logs or the app before you run it again.
           </MessageBarBody>
         </MessageBar>
       ) : null}
-      <CommandBar label="Commands of the queue">
+      <CommandBar label="Queue commands">
         {state === 'running' ? (
           <CommandButton
             icon={<Pause20Regular />}
             label="Pause"
-            explain="The run that is under way goes to its end."
+            explain="The current run finishes."
             onClick={queue.pause}
           />
         ) : null}
@@ -146,7 +146,7 @@ export function QueuePanel({
           <CommandButton
             icon={<Dismiss20Regular />}
             label="Cancel"
-            explain="Drops what waits. The run that is under way can't be called back."
+            explain="Cancels the runs that haven't started. The current run can't be canceled."
             onClick={queue.cancel}
           />
         )}
@@ -154,7 +154,7 @@ export function QueuePanel({
           <CommandButton
             icon={<ArrowRepeatAll20Regular />}
             label={`Retry ${String(retryable)}`}
-            explain="Runs again what failed, was refused or was cancelled. What had no answer isn't among them."
+            explain="Runs failed, rejected, and canceled requests again. Requests without a response aren't included."
             onClick={() => queue.retry()}
           />
         ) : null}
@@ -162,7 +162,7 @@ export function QueuePanel({
           <CommandButton
             icon={<Dismiss20Regular />}
             label="Clear"
-            explain="Empties this list. The results stay below."
+            explain="Clears this list. The results stay below."
             onClick={queue.clear}
           />
         ) : null}

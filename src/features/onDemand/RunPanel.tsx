@@ -40,26 +40,26 @@ export function RunPanel({ jobMapping, subjects, onRun }: Props) {
   const { checks, isReading } = usePreflight(jobMapping, subjects)
   const runs = subjects.flatMap((subject) => runsOfGroup(subject, subject.members))
   const target = jobMapping.run.targetSystem || jobMapping.run.appName
-  const blocked = writeBlocked({ readOnly, canWrite }) ?? (runs.length === 0 ? 'Choose somebody first.' : undefined)
+  const blocked = writeBlocked({ readOnly, canWrite }) ?? (runs.length === 0 ? 'Select someone first.' : undefined)
   const [only] = runs
   const atLeast = Math.floor(Math.max(0, runs.length - 1) / perWindow) * windowSeconds
   return (
     <Panel title="Before you run">
       {runs.length === 0 ? (
-        <p className={styles.text}>Choose somebody: then what is known about them is checked here.</p>
+        <p className={styles.text}>Select someone to check whether provisioning will work.</p>
       ) : (
         <PreflightList checks={checks} isReading={isReading} />
       )}
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>This writes to {target}.</MessageBarTitle> Accounts are created, changed or disabled there at
-          once, as the next cycle would. It's no preview, and nothing here takes it back.{' '}
+          <MessageBarTitle>This writes to {target}.</MessageBarTitle> Accounts are created, changed, or disabled right
+          away, just as in the next cycle. This isn't a preview, and you can't undo it.{' '}
           <Explain
             text={
-              "On demand never provisions somebody whom the normal cycle wouldn't.\nIt can't restore an account that was soft-deleted in the target (it may make a duplicate), provision roles, or follow nested groups.\nIt doesn't disable or delete accounts of people who are disabled or deleted in the source."
+              "Provisioning on demand follows the same rules as a cycle. It can't restore an account that was soft-deleted in the app (it may create a duplicate), provision roles, or include nested groups. It doesn't disable or delete accounts of people who are disabled or deleted in the source."
             }
           >
-            What it can't do
+            Limitations
           </Explain>
         </MessageBarBody>
       </MessageBar>
@@ -79,7 +79,7 @@ export function RunPanel({ jobMapping, subjects, onRun }: Props) {
         </Button>
         {runs.length > 1 ? (
           <span className={styles.text}>
-            {String(runs.length)} runs, one after the other
+            {String(runs.length)} runs, one after another{' '}
             {atLeast > 0
               ? `; at least ${String(atLeast)} seconds, since the service takes ${String(perWindow)} in ${String(windowSeconds)}`
               : ''}

@@ -89,7 +89,7 @@ export function usePeopleRun() {
       if (under.current !== controller) return
       setRun(finished)
       setProgress(undefined)
-      announce(signal.aborted ? 'Cancelled' : `Evaluated for ${counted(total, 'person', 'people')}`)
+      announce(signal.aborted ? 'Canceled' : `Evaluated for ${counted(total, 'person', 'people')}`)
     } catch (problem) {
       if (under.current !== controller || signal.aborted) return
       setError(problem)

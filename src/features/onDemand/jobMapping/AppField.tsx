@@ -22,7 +22,7 @@ export function AppField({ app, onApp }: { app: string | undefined; onApp: (serv
     try {
       const resolved = await resolveId(graph, id, canRead)
       if (!('servicePrincipalId' in resolved))
-        return 'Nothing in this tenant that can be provisioned has that ID, as far as the permissions granted can tell.'
+        return 'No app with that ID was found. You might not have permission to see it.'
       onApp(resolved.servicePrincipalId)
       return undefined
     } catch (error) {
@@ -39,7 +39,7 @@ export function AppField({ app, onApp }: { app: string | undefined; onApp: (serv
       idIn={guidIn}
       onOpen={look}
       onChoose={(id, isPasted) => (isPasted ? resolve(id) : onApp(id))}
-      placeholder="Choose an app, or paste an ID"
+      placeholder="Select an app, or paste an ID"
       required
     />
   )

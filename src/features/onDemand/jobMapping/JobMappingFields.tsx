@@ -83,22 +83,22 @@ export function JobMappingFields({ jobMapping, search, onJobMapping }: Props) {
           </>
         ) : null}
         {jobMapping.isLoading ? (
-          <Spinner className={styles.loading} size="tiny" label="Reading jobs and schema" />
+          <Spinner className={styles.loading} size="tiny" label="Loading jobs and schema" />
         ) : null}
       </div>
       {jobs?.length === 0 ? (
-        <p className={styles.note}>That app has no provisioning job, so nothing can be provisioned into it.</p>
+        <p className={styles.note}>This app has no provisioning job, so you can't provision to it.</p>
       ) : null}
       {jobMapping.isOtherJob ? (
-        <p className={styles.note}>The job that the address names isn't there; another job of the app is chosen.</p>
+        <p className={styles.note}>The job in the link doesn't exist. Another job of the app is selected.</p>
       ) : null}
       {job && !jobMapping.isLoading && !error && !chosen ? (
         <p className={styles.note}>The job's schema has no rule with an object mapping.</p>
       ) : null}
       {chosen ? (
         <p className={styles.note}>
-          {chosen.run.sourceSystem || 'The source'} → {chosen.run.targetSystem || 'the target'}. The request names
-          objects of type {chosen.run.objectTypeName} by their {subjectWordsOf(chosen.run.sourceSystem).one}.
+          {chosen.run.sourceSystem || 'The source'} → {chosen.run.targetSystem || 'the target'}. The request identifies{' '}
+          {chosen.run.objectTypeName} objects by {subjectWordsOf(chosen.run.sourceSystem).one}.
         </p>
       ) : null}
       {error ? <ErrorView description={describeError(error)} onRetry={jobMapping.retry} /> : null}

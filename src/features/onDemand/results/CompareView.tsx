@@ -44,7 +44,7 @@ type Group = {
 
 const unchangedWords = {
   before: "The earlier run changed no values, so there's nothing to compare.",
-  after: "The later run changed no values. They're as the earlier run left them.",
+  after: "The later run changed no values. They're the same as after the earlier run.",
   both: 'Neither run changed any values.',
 } as const
 
@@ -69,7 +69,7 @@ export function CompareView({ a, b }: { a: ReadRecord; b: ReadRecord }) {
       <Comparison label="Comparison of two runs" heads={heads} groups={groups}>
         <tr>
           <th scope="row" className={styles.cell}>
-            Verdict
+            Result
           </th>
           <td className={styles.cell}>
             <Sentence text={older.verdict.sentence} />
@@ -80,7 +80,7 @@ export function CompareView({ a, b }: { a: ReadRecord; b: ReadRecord }) {
         </tr>
       </Comparison>
       {comparison === undefined ? (
-        <p className={styles.text}>One of the two has no answer that can be read, so only the verdicts are compared.</p>
+        <p className={styles.text}>One of the runs has no readable response, so only the results are compared.</p>
       ) : (
         <p className={styles.text}>
           {comparison.unchanged
@@ -96,7 +96,7 @@ export function CompareView({ a, b }: { a: ReadRecord; b: ReadRecord }) {
           <Comparison
             label="Step details of two runs"
             heads={heads}
-            groups={[{ title: 'What the steps saw', differences: details, absent: 'Not reported' }]}
+            groups={[{ title: 'Step details', differences: details, absent: 'Not reported' }]}
           />
         </details>
       ) : null}

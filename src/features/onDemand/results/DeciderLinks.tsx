@@ -74,7 +74,7 @@ export function DeciderLinks({ record, verdict: { decidedBy } }: { record: OnDem
         to="/logs"
         search={{ person: subject.objectId, job: jobMapping.jobId, app: jobMapping.servicePrincipalId }}
       >
-        In the provisioning logs
+        View in provisioning logs
       </PageLink>
       {jobMapping.objectTypeName.toLowerCase() === 'group' ? null : (
         <PageLink to="/explain" search={{ person: subject.objectId, app: jobMapping.servicePrincipalId }}>

@@ -17,7 +17,7 @@ export default function ResultPage({ search, id }: { search: OnDemandSearch; id:
       <PageHeader title="Result of provisioning on demand" />
       {results || error ? (
         <EmptyState
-          title="This result isn't kept here"
+          title="This result isn't saved here"
           action={
             <PageLink to="/on-demand" search={withoutResult(search)}>
               Provision on demand
@@ -26,10 +26,10 @@ export default function ResultPage({ search, id }: { search: OnDemandSearch; id:
         >
           {error
             ? error.message
-            : 'Results are kept in the browser that ran them, for the tenant they ran in. This one was removed, or ran elsewhere; whoever has it can export it or copy it as text.'}
+            : "Results are saved only in the browser that ran them. This result was removed, or it's in another browser. The person who has it can export it or copy it as text."}
         </EmptyState>
       ) : (
-        <SkeletonRows rows={8} label="Loading the result" />
+        <SkeletonRows rows={8} label="Loading result" />
       )}
     </>
   )

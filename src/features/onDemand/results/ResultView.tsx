@@ -118,7 +118,7 @@ export function ResultView({ search, read, all }: Props) {
             <CommandButton
               icon={<Play20Regular />}
               label="Run again…"
-              explain="Opens the form with everything chosen. Nothing is sent yet."
+              explain="Opens the form with the same selections. You can check them before you run."
               onClick={() => void navigate({ to: '/on-demand', search: again })}
             />
             <CommandButton
@@ -130,7 +130,7 @@ export function ResultView({ search, read, all }: Props) {
             <CommandButton
               icon={<ArrowDownload20Regular />}
               label="JSON"
-              explain="Saves request and answer, secrets masked."
+              explain="Saves the request and response without secrets."
               onClick={() =>
                 downloadText(
                   `${fileName('on-demand', subject.name)}.json`,
@@ -147,7 +147,7 @@ export function ResultView({ search, read, all }: Props) {
             <MessageBarBody>
               <MessageBarTitle>{answer.title}</MessageBarTitle> {answer.cause}{' '}
               {answer.kind === 'unsure'
-                ? 'It may have been carried out: look in the provisioning log or the target before you run it again.'
+                ? 'The request may have been completed. Check the provisioning logs or the app before you run it again.'
                 : answer.remedy}
             </MessageBarBody>
           </MessageBar>
@@ -164,10 +164,7 @@ export function ResultView({ search, read, all }: Props) {
           <DeciderLinks record={record} verdict={verdict} />
         </div>
         {others.length > 0 ? (
-          <Field
-            className={mergeClasses(styles.compare, styles.onScreen)}
-            label="Compare with another run of the same object"
-          >
+          <Field className={mergeClasses(styles.compare, styles.onScreen)} label="Compare with another run">
             <Select
               value={other?.id ?? ''}
               onChange={(_, { value }) =>
@@ -194,11 +191,11 @@ export function ResultView({ search, read, all }: Props) {
         <Panel title="Run">
           <Essentials
             items={[
-              { label: 'Ran', value: <Timestamp iso={ranAt} now={now} absolute /> },
+              { label: 'Date', value: <Timestamp iso={ranAt} now={now} absolute /> },
               {
-                label: 'Answer after',
+                label: 'Duration',
                 value: formatMilliseconds(record.durationMs),
-                explain: 'From sending to the answer, waiting for throttling included.',
+                explain: 'From sending the request to the response, including throttling.',
               },
               {
                 label: 'App',
@@ -234,8 +231,8 @@ export function ResultView({ search, read, all }: Props) {
           <RawJson label="Request" value={record.request} />
           {answer.kind === 'answered' ? (
             <>
-              <RawJson label="Answer, decoded" value={decoded(answer.body)} />
-              <RawJson label="Answer as it came" value={answer.body} />
+              <RawJson label="Response, decoded" value={decoded(answer.body)} />
+              <RawJson label="Raw response" value={answer.body} />
             </>
           ) : (
             <RawJson label="For support" value={answer.support.split('\n')} />
@@ -245,7 +242,7 @@ export function ResultView({ search, read, all }: Props) {
       <ConfirmDialog
         open={removing}
         title="Remove this result"
-        body="It's kept nowhere else. What it wrote to the target stays as it is."
+        body="This result is saved only in this browser. Removing it doesn't change the app."
         confirmLabel="Remove"
         danger
         onConfirm={async () => {
@@ -263,7 +260,7 @@ function OneResult({ record, result }: { record: OnDemandRecord; result: OnDeman
   return (
     <>
       {code === undefined ? null : (
-        <Panel title={result.result === 'skipped' ? 'Why it was skipped' : 'The error'}>
+        <Panel title={result.result === 'skipped' ? 'Skip reason' : 'Error'}>
           <ErrorExplanation
             code={code}
             reason={result.reason}

@@ -55,9 +55,7 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
   if (results.length === 0) {
     return (
       <Panel title="Results">
-        <p className={styles.text}>
-          Nothing was run yet. Every result is kept in this browser, for this tenant, to be compared with later ones.
-        </p>
+        <p className={styles.text}>No results yet. Results are saved in this browser so that you can compare them.</p>
       </Panel>
     )
   }
@@ -77,7 +75,10 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
   )
   const isFiltered = matches.length < read.length
   return (
-    <Panel title="Results" aside={`Kept in this browser, for this tenant: the latest ${String(mostResults)}.`}>
+    <Panel
+      title="Results"
+      aside={`The latest ${String(mostResults)} results are saved in this browser for this tenant.`}
+    >
       <div className={styles.filters}>
         <Input
           className={styles.search}
@@ -92,7 +93,7 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
         <Select
           className={styles.select}
           size="small"
-          aria-label="App of the results"
+          aria-label="App"
           value={app}
           onChange={(_, { value }) => setApp(value)}
         >
@@ -117,28 +118,28 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
             </option>
           ))}
         </Select>
-        <CommandBar label="Commands of the results">
+        <CommandBar label="Result commands">
           <CommandButton
             icon={<ArrowDownload20Regular />}
             label="CSV"
-            explain="Saves the results that are shown."
+            explain="Saves the results shown."
             onClick={() => exportResults(matches, 'csv')}
           />
           <CommandButton
             icon={<ArrowDownload20Regular />}
             label="JSON"
-            explain="Saves the results that are shown, with the whole answers."
+            explain="Saves the results shown, with full responses."
             onClick={() => exportResults(matches, 'json')}
           />
           <CommandButton
             icon={<Delete20Regular />}
             label={isFiltered ? `Remove these ${String(matches.length)}…` : 'Remove all…'}
             onClick={() => setClearing(true)}
-            blocked={matches.length === 0 ? 'Nothing is shown.' : undefined}
+            blocked={matches.length === 0 ? 'No results are shown.' : undefined}
           />
         </CommandBar>
       </div>
-      {matches.length === 0 ? <p className={styles.text}>No result fits the filters.</p> : null}
+      {matches.length === 0 ? <p className={styles.text}>No results match the filters.</p> : null}
       <ul className={styles.list} aria-label="Results">
         {matches.slice(0, shown).map(({ record, verdict, end: itsEnd }) => (
           <li key={record.id} className={styles.row}>
@@ -171,7 +172,7 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
         title={`Remove ${matches.length === 1 ? 'one result' : `${String(matches.length)} results`}`}
         confirmLabel="Remove"
         danger
-        body="They're kept nowhere else. What they wrote to the target stays as it is, and the provisioning log has its own record of it."
+        body="These results are saved only in this browser. Removing them doesn't change the app or the provisioning logs."
         onConfirm={() =>
           removeResults(
             key,

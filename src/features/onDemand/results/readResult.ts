@@ -17,7 +17,7 @@ export function readResult(record: OnDemandRecord): ReadRecord {
     const verdict = verdictOfReading(reading)
     return { record, reading, verdict, end: verdict.outcome }
   }
-  const headline = answer.kind === 'refused' ? 'Refused' : 'No answer'
+  const headline = answer.kind === 'refused' ? 'Rejected' : 'No response'
   return {
     record,
     reading: nothing,
@@ -33,12 +33,12 @@ export function readResult(record: OnDemandRecord): ReadRecord {
 
 export const endBadges: Record<RunEnd, { label: string; tone: Tone }> = {
   done: { label: 'Provisioned', tone: 'success' },
-  partly: { label: 'Provisioned in part', tone: 'warning' },
+  partly: { label: 'Partly provisioned', tone: 'warning' },
   same: { label: 'Unchanged', tone: 'neutral' },
   notProvisioned: { label: 'Not provisioned', tone: 'warning' },
   failed: { label: 'Failed', tone: 'danger' },
-  unknown: { label: 'Not clear', tone: 'neutral' },
-  refused: { label: 'Refused', tone: 'danger' },
-  unsure: { label: 'No answer', tone: 'warning' },
-  cancelled: { label: 'Cancelled', tone: 'neutral' },
+  unknown: { label: 'Unclear', tone: 'neutral' },
+  refused: { label: 'Rejected', tone: 'danger' },
+  unsure: { label: 'No response', tone: 'warning' },
+  cancelled: { label: 'Canceled', tone: 'neutral' },
 }

@@ -57,13 +57,13 @@ export function GroupMembers({ group, onMembers }: Props) {
   if (!permitted)
     return (
       <ConsentCard
-        title={`Choose members of ${group.name}`}
-        why="A group goes with up to five of its members in a run. Listing them needs this permission; without it the group goes alone."
+        title={`Select members of ${group.name}`}
+        why="You can provision a group with up to five of its members in one run. Listing the members requires this permission. Without it, only the group is provisioned."
         {...asking}
       />
     )
   if (error) return <ErrorView description={describeError(error, 'groupMembersQuery')} onRetry={() => void refetch()} />
-  if (!data) return <p className={styles.text}>Reading the members of {group.name}…</p>
+  if (!data) return <p className={styles.text}>Loading members of {group.name}…</p>
   const people = data.filter((member) => !isGroup(member))
   const nested = data.length - people.length
   const matches = people.filter(({ displayName, id }) =>
@@ -113,16 +113,16 @@ export function GroupMembers({ group, onMembers }: Props) {
       {matches.length > mostShown ? <p className={styles.text}>{moreText(matches.length - mostShown)}</p> : null}
       {nested > 0 ? (
         <p className={styles.text}>
-          {nested === 1 ? 'One group inside is' : `${String(nested)} groups inside are`} not offered: nested groups are
-          not provisioned.
+          {nested === 1 ? 'One group inside is' : `${String(nested)} groups inside are`} not listed because nested
+          groups aren't provisioned.
         </p>
       ) : null}
       <p className={styles.text} role="status">
         {chosen.size === 0
-          ? 'No members chosen: the group goes alone.'
+          ? 'No members selected. Only the group is provisioned.'
           : runs === 1
-            ? `${String(chosen.size)} chosen: one run.`
-            : `${String(chosen.size)} chosen: ${String(runs)} runs of at most ${String(maximumMembers)}, because the service takes no more at once. The group itself goes with each.`}
+            ? `${String(chosen.size)} selected, in one run.`
+            : `${String(chosen.size)} selected, in ${String(runs)} runs of up to ${String(maximumMembers)} members each (the service's limit). Each run includes the group itself.`}
       </p>
     </section>
   )

@@ -60,7 +60,7 @@ export function PasteSubjects({ kind, words, isGroup, subjects, onSubjects }: Pr
         ...read.names.map((name) => ({
           line: 0,
           text: name,
-          reason: 'A user principal name. Groups are named by object ID.',
+          reason: 'This is a user principal name. Use the object ID for groups.',
         })),
       ]
     : read.refused
@@ -96,7 +96,7 @@ export function PasteSubjects({ kind, words, isGroup, subjects, onSubjects }: Pr
       <Field
         className={styles.field}
         label={`Paste ${isGroup ? 'object IDs' : words.many}`}
-        hint={`One a line, or a column of a spreadsheet. For example ${words.example}`}
+        hint={`Enter one per line, or paste a column of a spreadsheet. For example ${words.example}`}
       >
         <Textarea
           className={styles.area}
@@ -111,7 +111,7 @@ export function PasteSubjects({ kind, words, isGroup, subjects, onSubjects }: Pr
           <p className={styles.text}>
             {refused.length === 1 ? 'One entry' : `${String(refused.length)} entries`} can't be used:
           </p>
-          <ul className={styles.refused} aria-label="What can't be used">
+          <ul className={styles.refused} aria-label="Entries that can't be used">
             {refused.map(({ line, text: entry, reason }, index) => (
               <li key={index}>
                 {line > 0 ? `Line ${String(line)}: ` : ''}
@@ -125,7 +125,7 @@ export function PasteSubjects({ kind, words, isGroup, subjects, onSubjects }: Pr
       {names.length > 0 && !mayLookUp ? (
         <ConsentCard
           title="Look up user principal names"
-          why={`The request needs object IDs. ${counted(names.length, 'name')} must be looked up first.`}
+          why={`The request requires object IDs. ${counted(names.length, 'name')} must be looked up first.`}
           {...asking}
         />
       ) : (

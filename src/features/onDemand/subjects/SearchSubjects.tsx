@@ -40,7 +40,7 @@ export function SearchSubjects({ kind, subjects, onSubjects }: Props) {
     return (
       <ConsentCard
         title={kind === 'User' ? 'Find people by name' : 'Find groups by name'}
-        why={`The permission for provisioning doesn't let anyone look up ${kind === 'User' ? 'people' : 'groups'}. This one reads names only. Without it, paste IDs.`}
+        why={`The provisioning permission doesn't include looking up ${kind === 'User' ? 'people' : 'groups'}. This one reads names only. Without it, paste IDs.`}
         {...asking}
       />
     )

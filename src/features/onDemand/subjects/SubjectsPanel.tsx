@@ -35,12 +35,12 @@ export function SubjectsPanel({ jobMapping: { run }, subjects, onSubjects }: Pro
   const [way, setWay] = useState<'search' | 'paste'>('search')
   return (
     <Panel
-      title={isGroup ? 'Which groups' : 'Whom'}
+      title={isGroup ? 'Groups to provision' : 'Who to provision'}
       aside={subjects.length > 0 ? `${String(subjects.length)} chosen` : undefined}
     >
       {kind === 'entra' ? (
         <Tabs
-          label="Ways to choose"
+          label="Selection method"
           tabs={[
             { value: 'search', label: 'Search' },
             { value: 'paste', label: 'Paste IDs' },
@@ -66,7 +66,7 @@ export function SubjectsPanel({ jobMapping: { run }, subjects, onSubjects }: Pro
         />
       )}
       {subjects.length > 0 ? (
-        <div className={styles.chosen} role="group" aria-label="Chosen">
+        <div className={styles.chosen} role="group" aria-label="Selected">
           {subjects.map(({ objectId, name }) => (
             <FilterPill
               key={objectId}
