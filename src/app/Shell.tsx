@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { PanelLeftContract20Regular, PanelLeftExpand20Regular } from '@fluentui/react-icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
-import { Fragment, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { Fragment, lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useGraph } from '../api/connection/connection'
 import { useOnDemandActivity } from '../api/onDemand/onDemandActivity'
 import { explained } from '../ui/explanations'
 import { arriveAtPage } from '../ui/navigationFocus'
@@ -20,6 +21,7 @@ import { useShortcuts } from './useShortcuts'
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
 const Toasts = lazy(async () => ({ default: (await import('./Toasts')).Toasts }))
 const AttentionBar = lazy(async () => ({ default: (await import('./AttentionBar')).AttentionBar }))
+const GraphNotices = lazy(async () => ({ default: (await import('./GraphNotices')).GraphNotices }))
 const OnDemandLine = lazy(async () => ({ default: (await import('./OnDemandLine')).OnDemandLine }))
 const DemoBar = lazy(async () => ({ default: (await import('./demo/DemoBar')).DemoBar }))
 
@@ -103,6 +105,8 @@ export function Shell() {
   const { simulator, attention, error, message, interaction } = useConnections()
   const { toasts } = useNotifications()
   const onDemand = useOnDemandActivity()
+  const { notices } = useGraph()
+  const notice = useSyncExternalStore(notices.subscribe, notices.current)
   const narrow = usePreferences().navigation === 'narrow'
   const page = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' })
   const cache = generationOf(useQueryClient())
@@ -162,6 +166,11 @@ export function Shell() {
         {attention || error || message || interaction ? (
           <Suspense fallback={null}>
             <AttentionBar />
+          </Suspense>
+        ) : null}
+        {notice.waiting.length > 0 || notice.odd.length > 0 ? (
+          <Suspense fallback={null}>
+            <GraphNotices notice={notice} onDismiss={notices.dismiss} />
           </Suspense>
         ) : null}
         {onDemand ? (

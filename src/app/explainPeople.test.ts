@@ -1,3 +1,5 @@
+import { usableSchema } from '../domain/resources/readSchema'
+import { asSent } from '../base/reader.fixture'
 import { QueryClient, type QueryKey, type FetchQueryOptions } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { jobSchemaQuery } from '../api/resources/jobSchemas'
@@ -46,12 +48,13 @@ async function explain(graph: GraphClient, { userId, servicePrincipalId, jobId }
     throw error
   }
   const ref = { servicePrincipalId, jobId }
-  const [job, schema, assignments, secrets] = [
+  const [job, document, assignments, secrets] = [
     await read(jobQuery(graph, ref)),
     await read(jobSchemaQuery(graph, ref)),
     await read(appRoleAssignedToQuery(graph, servicePrincipalId)),
     await read(secretsQuery(graph, servicePrincipalId)),
   ]
+  const schema = usableSchema(document)
   const mappings = personMappings(schema)
   const names = attributesRead(mappings)
   const user = await read(
@@ -72,12 +75,13 @@ async function explain(graph: GraphClient, { userId, servicePrincipalId, jobId }
   const log: ProvisioningObjectSummary[] = []
   for (const sourceId of [userId, user?.employeeId ?? undefined]) {
     if (sourceId === undefined) continue
-    const page = await graph.get<Collection<ProvisioningObjectSummary>>(
+    const page = await graph.get(
       logUrl('/auditLogs/provisioning', {
         filter: `sourceIdentity/id eq '${sourceId}'`,
         orderby: 'activityDateTime desc',
         top: 200,
       }),
+      { read: asSent<Collection<ProvisioningObjectSummary>>() },
     )
     log.push(...page.value.filter((line) => line.jobId === jobId))
   }
@@ -114,21 +118,30 @@ async function onDemand(graph: GraphClient, { userId, servicePrincipalId, jobId 
   const job = `/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${jobId}`
   // Refused credentials would be the only answer of on-demand. Apps with an OAuth sign-in run on demand only while
   // paused.
-  const set = await graph.get<{ value: { key: string; value: string }[] }>(job.replace(/jobs\/.*/, 'secrets'))
+  const set = await graph.get(job.replace(/jobs\/.*/, 'secrets'), {
+    read: asSent<{ value: { key: string; value: string }[] }>(),
+  })
   await graph.send('PUT', job.replace(/jobs\/.*/, 'secrets'), {
     value: [...set.value.filter(({ value }) => value !== '*'), { key: 'SecretToken', value: 'renewed' }],
   })
   if (/^(Box|Slack)/.test(jobId)) await graph.send('POST', `${job}/pause`)
-  const schema = await graph.get<{
-    synchronizationRules: { id: string; objectMappings: { sourceObjectName: string; enabled: boolean }[] }[]
-  }>(`${job}/schema`)
+  const schema = await graph.get(`${job}/schema`, {
+    read: asSent<{
+      synchronizationRules: { id: string; objectMappings: { sourceObjectName: string; enabled: boolean }[] }[]
+    }>(),
+  })
   const takesPeople = ({ sourceObjectName, enabled }: { sourceObjectName: string; enabled: boolean }) =>
     enabled && /^(User|Worker)$/.test(sourceObjectName)
   const rule = schema.synchronizationRules.find(({ objectMappings }) => objectMappings.some(takesPeople))
   const objectTypeName = rule?.objectMappings.find(takesPeople)?.sourceObjectName
-  const answer = await graph.send<unknown>('POST', `${job}/provisionOnDemand`, {
-    parameters: [{ ruleId: rule?.id, subjects: [{ objectId: userId, objectTypeName }] }],
-  })
+  const answer = await graph.send(
+    'POST',
+    `${job}/provisionOnDemand`,
+    {
+      parameters: [{ ruleId: rule?.id, subjects: [{ objectId: userId, objectTypeName }] }],
+    },
+    { read: asSent<unknown>() },
+  )
   return verdictOfReading(readOnDemandResult(answer))
 }
 

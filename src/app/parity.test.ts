@@ -1,3 +1,4 @@
+import { asSent } from '../base/reader.fixture'
 import { existsSync, readFileSync } from 'node:fs'
 import {
   QueryClient,
@@ -120,8 +121,8 @@ async function explore(graph: GraphClient): Promise<TenantObjects> {
   const api = jobFrom('API2AAD')
   const ref = { servicePrincipalId: principal.id, jobId: job.id }
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  const { value: users } = await graph.get<Collection<User>>('/users?$top=1')
-  const { value: groups } = await graph.get<Collection<Group>>('/groups?$top=1')
+  const { value: users } = await graph.get('/users?$top=1', { read: asSent<Collection<User>>() })
+  const { value: groups } = await graph.get('/groups?$top=1', { read: asSent<Collection<Group>>() })
   const [template] = await client.fetchQuery(principalTemplates.servicePrincipalTemplatesQuery(graph, principal.id))
   const jobless = rows.find(({ servicePrincipal }) => servicePrincipal.displayName === 'ServiceNow')?.servicePrincipal
   const [unused] = await client.fetchQuery(principalTemplates.servicePrincipalTemplatesQuery(graph, jobless?.id ?? ''))

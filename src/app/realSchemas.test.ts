@@ -1,3 +1,4 @@
+import { asSent } from '../base/reader.fixture'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { QueryClient } from '@tanstack/react-query'
@@ -38,9 +39,13 @@ async function salesforce() {
     fetch: simulator.fetch,
     token: () => Promise.resolve(bearer),
   })
-  const apps = await graph.get<{ value: { id: string; displayName: string }[] }>('/servicePrincipals?$top=999')
+  const apps = await graph.get('/servicePrincipals?$top=999', {
+    read: asSent<{ value: { id: string; displayName: string }[] }>(),
+  })
   const app = apps.value.find(({ displayName }) => displayName === 'Salesforce')
-  const jobs = await graph.get<{ value: { id: string }[] }>(`/servicePrincipals/${app?.id ?? ''}/synchronization/jobs`)
+  const jobs = await graph.get(`/servicePrincipals/${app?.id ?? ''}/synchronization/jobs`, {
+    read: asSent<{ value: { id: string }[] }>(),
+  })
   const ref = { servicePrincipalId: app?.id ?? '', jobId: jobs.value[0]?.id ?? '' }
   const endpoint = jobSchemaEndpoint(
     graph,

@@ -1,4 +1,6 @@
-import { ProtocolError, type GraphError } from './graphError'
+import { anyJson, identifier, list, number, object, some } from '../base/reader'
+import { ProtocolError, type Call, type GraphError } from './graphError'
+import type { WaitingCall } from './notices'
 import { readGraphError } from './readGraphError'
 import type { Sleep } from '../base/sleep'
 import { retryDelay } from './retry'
@@ -12,15 +14,41 @@ const MAX_CONCURRENCY = 8
 const MAX_UNREAD = BATCH_SIZE * MAX_CONCURRENCY
 
 /** One entry of `responses`. */
-export type BatchAnswer = { id: string; status: number; headers?: Record<string, string>; body?: unknown }
+export type BatchAnswer = {
+  id: string
+  status: number
+  headers?: Readonly<Record<string, unknown>> | null
+  body?: unknown
+}
 
-type Transport = {
+/** The answer of `$batch`. A part without an ID or a status counts as not answered. */
+export const readBatch = some(
+  object<{ responses: BatchAnswer[] }>(
+    {
+      responses: some(
+        list(
+          object<BatchAnswer>(
+            { id: identifier, status: some(number), headers: object({}, {}), body: anyJson },
+            { id: true, status: true },
+          ),
+        ),
+      ),
+    },
+    { responses: true },
+  ),
+)
+
+type Transport<T> = {
   post: (
     parts: { id: string; method: string; url: string; body?: unknown; headers?: Readonly<Record<string, string>> }[],
     signal: AbortSignal,
     claims: string | undefined,
     onWait: (status: number, milliseconds: number) => void,
   ) => Promise<BatchAnswer[]>
+  /** The body of one part as T. Throws a ProtocolError. */
+  read: (call: Call, body: unknown) => T
+  /** Says that a call is being repeated, until the returned function is called. */
+  waits: (call: WaitingCall) => () => void
   now: () => number
   random: () => number
   sleep: Sleep
@@ -38,7 +66,7 @@ type Part = { request: BatchRequest; attempt: number; challenged: boolean }
 export async function* runBatches<T>(
   requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
   { signal, onProgress }: BatchOptions,
-  { post, now, random, sleep }: Transport,
+  { post, read, waits, now, random, sleep }: Transport<T>,
 ): AsyncGenerator<BatchResult<T>, void, undefined> {
   const stop = new AbortController()
   const ended = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
@@ -119,7 +147,7 @@ export async function* runBatches<T>(
     let throttledFor: number | undefined
     for (const [index, part] of parts.entries()) {
       const answer = byId.get(String(index))
-      const call = { method: part.request.method, path: part.request.url.replace(/\?.*$/, '') }
+      const call = { method: part.request.method, path: pathOf(part.request.url) }
       if (!answer) {
         give({
           id: part.request.id,
@@ -127,7 +155,7 @@ export async function* runBatches<T>(
           error: new ProtocolError(call, 'The batch came back without this part'),
         })
       } else if (answer.status < 400) {
-        give({ id: part.request.id, status: answer.status, body: answer.body as T })
+        give(successOf(part.request.id, call, answer))
       } else {
         const error = readGraphError(
           call,
@@ -144,6 +172,14 @@ export async function* runBatches<T>(
     onProgress?.({ answered, batches, concurrency: Math.floor(concurrency) })
   }
 
+  function successOf(id: string, call: Call, { status, body }: BatchAnswer): BatchResult<T> {
+    try {
+      return { id, status, body: read(call, body) }
+    } catch (error) {
+      return { id, status, error: error instanceof Error ? error : new ProtocolError(call, String(error)) }
+    }
+  }
+
   /** Lets a part be sent once more, if that is allowed: after how many milliseconds; undefined when its error is final. */
   function again(part: Part, error: GraphError): number | undefined {
     if (error.challenge !== undefined && !part.challenged) {
@@ -154,11 +190,20 @@ export async function* runBatches<T>(
     const wait = retryDelay(error, part.attempt, part.request.method === 'GET', random)
     if (wait === undefined) return undefined
     waiting++
-    sleep(wait, ended).then(() => {
-      waiting--
-      ready.push({ ...part, attempt: part.attempt + 1 })
-      advance()
-    }, fail)
+    const { method, url } = part.request
+    const endWait = waits({ method, path: pathOf(url), status: error.status, milliseconds: wait })
+    sleep(wait, ended).then(
+      () => {
+        waiting--
+        endWait()
+        ready.push({ ...part, attempt: part.attempt + 1 })
+        advance()
+      },
+      (reason: unknown) => {
+        endWait()
+        fail(reason)
+      },
+    )
     return wait
   }
 
@@ -207,9 +252,14 @@ export async function* runBatches<T>(
   }
 }
 
-function headerOf({ headers = {} }: BatchAnswer): (name: string) => string | undefined {
-  const lower = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-  return (name) => lower.get(name)
+const pathOf = (url: string): string => url.replace(/\?.*$/, '')
+
+function headerOf({ headers }: BatchAnswer): (name: string) => string | undefined {
+  const lower = new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
+  return (name) => {
+    const value = lower.get(name)
+    return typeof value === 'string' ? value : undefined
+  }
 }
 
 function iteratorOf(requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>): AsyncIterator<BatchRequest> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { identifier, object, some, text } from '../base/reader'
 import { createGraphClient, type GraphClientOptions } from './client'
 import { GraphError, NetworkError, ProtocolError, TokenError, isAborted } from './graphError'
 import type { GraphClient, TokenRequest } from './types'
@@ -124,7 +125,7 @@ describe('the token', () => {
     ])
     const pages = client.pages('/users')
     expect((await pages.next()).value).toMatchObject({ value: [1] })
-    await expect(pages.next()).rejects.toThrow('https://evil.example, which is not Microsoft Graph')
+    await expect(pages.next()).rejects.toThrow("https://evil.example, which isn't Microsoft Graph")
     await expect(client.get('http://graph.example/v1.0/users')).rejects.toThrow(ProtocolError)
     expect([requests.length, tokens.length]).toEqual([1, 1])
   })
@@ -277,7 +278,7 @@ describe('pages', () => {
       json({ value: [3] }),
     ])
     const seen = []
-    for await (const page of client.pages<number>('/users')) seen.push(page)
+    for await (const page of client.pages('/users')) seen.push(page)
     expect(seen).toEqual([
       { value: [1, 2], nextLink: `${baseUrl}/users?$skiptoken=x`, count: 3 },
       { value: [3], nextLink: undefined, count: undefined },
@@ -289,6 +290,75 @@ describe('pages', () => {
     const link = `${baseUrl}/users?x`
     const circle = setUp([json({ value: [], '@odata.nextLink': link }), json({ value: [], '@odata.nextLink': link })])
     await expect(readAll(circle.client)).rejects.toThrow('names itself')
-    await expect(readAll(setUp([json({})]).client)).rejects.toThrow('not a collection')
+    await expect(readAll(setUp([json({})]).client)).rejects.toThrow("isn't a collection")
   })
+})
+
+describe('an answer that is not as documented', () => {
+  const read = { read: object<{ id: string; name?: string }>({ id: identifier, name: some(text) }, { id: true }) }
+  const outcome = (reply: Response) =>
+    setUp([reply])
+      .client.get('/things/1', read)
+      .catch((reason: unknown) => reason)
+
+  it.each([
+    ['no body', empty(), 'empty'],
+    ['an empty body', new Response(''), 'empty'],
+    ['null', json(null), 'empty'],
+    ['a list', json([]), 'it isn’t an object'],
+    ['text', json('x'), 'it isn’t an object'],
+    ['an object without what it needs', json({}), 'id is missing'],
+    ['HTML', new Response('<html></html>'), "isn't JSON"],
+    ['half a document', new Response('{"id":"1","na'), "isn't JSON"],
+    ['a hundred thousand levels', new Response(`{"id":${'['.repeat(1e5)}${']'.repeat(1e5)}}`), 'levels of nesting'],
+  ])('fails readably for %s', async (_name, reply, words) => {
+    const error = await outcome(reply)
+    expect(error).toBeInstanceOf(ProtocolError)
+    expect(String(error)).toContain(words)
+  })
+
+  it('is used as far as it can be, and the notices name the rest until the call is answered well', async () => {
+    const { client } = setUp([json({ id: '1', name: 5 }), json({ id: '1', name: 'x' })])
+    expect(await client.get('/things/1?$select=secret', read)).toEqual({ id: '1' })
+    expect(client.notices.current().odd).toEqual([{ method: 'GET', path: '/things/1', lines: ['name isn’t text'] }])
+    await client.get('/things/1', read)
+    expect(client.notices.current().odd).toEqual([])
+  })
+
+  it('in one entry of a page leaves that entry out', async () => {
+    const { client } = setUp([
+      json({ value: [{ id: '1' }, null, { id: {} }], '@odata.nextLink': 7, '@odata.count': '3' }),
+    ])
+    const pages = []
+    for await (const page of client.pages('/things', read)) pages.push(page)
+    expect(pages).toEqual([{ value: [{ id: '1' }], nextLink: undefined, count: undefined }])
+    expect(client.notices.current().odd[0]?.lines).toContain(
+      'value has an entry that can’t be read, so it’s left out (2 times)',
+    )
+  })
+
+  it.each([
+    ['no body', empty()],
+    ['null', json(null)],
+    ['no value', json({})],
+    ['value: null', json({ value: null })],
+  ])('is no empty collection: %s', async (_name, reply) => {
+    const { client } = setUp([reply])
+    await expect(client.pages('/things', read).next()).rejects.toThrow(ProtocolError)
+  })
+})
+
+it('says that a call waits, until it has ended', async () => {
+  const seen: unknown[] = []
+  const { client } = setUp([refusal(429, { 'retry-after': '7' }), refusal(503), json({})], {
+    sleep: async () => {
+      seen.push(...client.notices.current().waiting)
+    },
+  })
+  await client.get('/me')
+  expect(seen).toEqual([
+    { method: 'GET', path: '/me', status: 429, milliseconds: 7_000 },
+    { method: 'GET', path: '/me', status: 503, milliseconds: 2_000 },
+  ])
+  expect(client.notices.current().waiting).toEqual([])
 })

@@ -1,9 +1,13 @@
-import { runBatches, type BatchAnswer } from './batch'
+import { readBatch, runBatches } from './batch'
 import { GraphError, NetworkError, ProtocolError, TokenError, isAborted, type Call } from './graphError'
 import { readGraphError } from './readGraphError'
+import { isTooDeep, DEEPEST_JSON } from '../base/jsonDepth'
+import { list, object, Oddities, some, type Reader } from '../base/reader'
+import { isRecord } from '../base/record'
 import { sleep as timerSleep, type Sleep } from '../base/sleep'
+import { createNoticeBoard } from './notices'
 import { retryDelay } from './retry'
-import type { GraphClient, Page, RequestOptions, TokenRequest } from './types'
+import type { BatchOptions, GraphClient, Page, Reading, RequestOptions, TokenRequest, WriteMethod } from './types'
 import { createWriteQueue, ownerOf } from './writeQueue'
 
 export type GraphClientOptions = {
@@ -33,6 +37,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   const origin = new URL(baseUrl).origin
   const root = new URL(baseUrl).pathname
   const inTurn = createWriteQueue()
+  const notices = createNoticeBoard()
 
   /** Relative to the version root, or a link that Graph gave. The token goes to Graph's own origin and nowhere else. */
   function resolve(method: string, url: string): { absolute: string; call: Call } {
@@ -50,56 +55,64 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const clientRequestId = crypto.randomUUID()
     let claims = how.claims
     let answerLost = false
+    let endWait: (() => void) | undefined
 
-    for (let attempt = 0; ; attempt++) {
-      signal?.throwIfAborted()
-      const bearer = await acquire(call, {
-        anyOf,
-        ...(claims === undefined ? {} : { claims }),
-        ...(signal ? { signal } : {}),
-      })
-      const headers = new Headers({
-        ...how.headers,
-        authorization: `Bearer ${bearer}`,
-        'client-request-id': clientRequestId,
-      })
-      if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json')
+    try {
+      for (let attempt = 0; ; attempt++) {
+        signal?.throwIfAborted()
+        const bearer = await acquire(call, {
+          anyOf,
+          ...(claims === undefined ? {} : { claims }),
+          ...(signal ? { signal } : {}),
+        })
+        const headers = new Headers({
+          ...how.headers,
+          authorization: `Bearer ${bearer}`,
+          'client-request-id': clientRequestId,
+        })
+        if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json')
 
-      let error: Error
-      try {
-        const response = await fetch(
-          new Request(absolute, {
-            method,
-            headers,
-            body: body === undefined ? null : JSON.stringify(body),
-            signal: signal ?? null,
-          }),
-        )
-        const text = await response.text()
-        if (response.ok) return { response, text }
-        // The answer to an earlier attempt was lost, and what it deleted is gone: that is success.
-        if (response.status === 404 && method === 'DELETE' && answerLost)
-          return { response: new Response(null, { status: 204 }), text: '' }
-        error = readGraphError(
-          call,
-          { status: response.status, header: (name) => response.headers.get(name), body: parse(text) },
-          now(),
-        )
-      } catch (cause) {
-        if (signal?.aborted || isAborted(cause)) throw cause
-        error = new NetworkError(call, clientRequestId, cause)
+        let error: Error
+        try {
+          const response = await fetch(
+            new Request(absolute, {
+              method,
+              headers,
+              body: body === undefined ? null : JSON.stringify(body),
+              signal: signal ?? null,
+            }),
+          )
+          const text = await response.text()
+          if (response.ok) return { response, text }
+          // The answer to an earlier attempt was lost, and what it deleted is gone: that is success.
+          if (response.status === 404 && method === 'DELETE' && answerLost)
+            return { response: new Response(null, { status: 204 }), text: '' }
+          error = readGraphError(
+            call,
+            { status: response.status, header: (name) => response.headers.get(name), body: parse(text) },
+            now(),
+          )
+        } catch (cause) {
+          if (signal?.aborted || isAborted(cause)) throw cause
+          error = new NetworkError(call, clientRequestId, cause)
+        }
+
+        const challenge = error instanceof GraphError && error.status === 401 ? error.challenge : undefined
+        if (challenge !== undefined && claims === undefined) {
+          claims = challenge
+          continue
+        }
+        const wait = retryDelay(error, attempt, repeatable, random)
+        if (wait === undefined) throw error
+        answerLost ||= !(error instanceof GraphError && error.status === 429)
+        const status = error instanceof GraphError ? error.status : 0
+        onWait?.(status, wait)
+        endWait?.()
+        endWait = notices.waits({ ...call, status, milliseconds: wait })
+        await sleep(wait, signal)
       }
-
-      const challenge = error instanceof GraphError && error.status === 401 ? error.challenge : undefined
-      if (challenge !== undefined && claims === undefined) {
-        claims = challenge
-        continue
-      }
-      const wait = retryDelay(error, attempt, repeatable, random)
-      if (wait === undefined) throw error
-      answerLost ||= !(error instanceof GraphError && error.status === 429)
-      onWait?.(error instanceof GraphError ? error.status : 0, wait)
-      await sleep(wait, signal)
+    } finally {
+      endWait?.()
     }
   }
 
@@ -120,31 +133,47 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     return inTurn(owner, () => exchange(method, url, body, how))
   }
 
-  function read<T>(method: string, url: string, { response, text }: Answer): T {
-    // 204 and 202 carry nothing; the caller's type says so.
-    if (text === '') return undefined as T
+  /** The JSON of a successful answer. Undefined for none: 204 and 202 have no body. */
+  function jsonOf(method: string, url: string, { response, text }: Answer): unknown {
+    if (text === '') return undefined
+    const { call } = resolve(method, url)
+    if (isTooDeep(text)) throw new ProtocolError(call, `The answer has more than ${DEEPEST_JSON} levels of nesting`)
     try {
-      return JSON.parse(text) as T
+      return JSON.parse(text)
     } catch (cause) {
-      throw new ProtocolError(resolve(method, url).call, `The answer (${response.status}) isn't JSON`, cause)
+      throw new ProtocolError(call, `The answer (${response.status}) isn't JSON`, cause)
     }
   }
 
-  async function get<T>(url: string, how?: RequestOptions): Promise<T> {
-    return read<T>('GET', url, await exchange('GET', url, undefined, how))
+  /** The value as the reader understands it. What is odd but usable goes to the notices. */
+  function understand<T>(call: Call, value: unknown, read: Reader<T> | undefined): NonNullable<T> {
+    if (!read) return value as NonNullable<T>
+    if (value === undefined || value === null) throw new ProtocolError(call, 'The answer is empty')
+    const odd = new Oddities()
+    const result = read(value, odd)
+    if (result === undefined || result === null)
+      throw new ProtocolError(
+        call,
+        `The answer isn’t as documented, because ${odd.lines().at(-1) ?? 'it can’t be read'}`,
+      )
+    notices.wasRead(call, odd.isEmpty ? [] : odd.lines())
+    return result
+  }
+
+  function answerOf<T>(method: string, url: string, answer: Answer, read: Reader<T> | undefined): NonNullable<T> {
+    return understand(resolve(method, url).call, jsonOf(method, url, answer), read)
   }
 
   return {
     baseUrl,
-    get,
+    notices,
 
-    async send<T = undefined>(
-      method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-      url: string,
-      body?: unknown,
-      how?: RequestOptions,
-    ) {
-      return read<T>(method, url, await write(method, url, body, how))
+    async get<T>(url: string, how?: RequestOptions & Partial<Reading<T>>) {
+      return answerOf<T>('GET', url, await exchange('GET', url, undefined, how), how?.read)
+    },
+
+    async send<T>(method: WriteMethod, url: string, body?: unknown, how?: RequestOptions & Partial<Reading<T>>) {
+      return answerOf<T>(method, url, await write(method, url, body, how), how?.read)
     },
 
     async sendRaw(method, url, body, how) {
@@ -152,21 +181,34 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       return new Response(text === '' ? null : text, { status: response.status, headers: response.headers })
     },
 
-    async *pages<T>(url: string, how?: RequestOptions): AsyncGenerator<Page<T>, void, undefined> {
+    async *pages<T>(
+      url: string,
+      how?: RequestOptions & Partial<Reading<T>>,
+    ): AsyncGenerator<Page<NonNullable<T>>, void, undefined> {
       let next: string | undefined = url
       while (next !== undefined) {
-        const body: { value?: T[]; '@odata.nextLink'?: string; '@odata.count'?: number } = await get(next, how)
-        if (!Array.isArray(body.value))
-          throw new ProtocolError(resolve('GET', next).call, "The answer isn't a collection")
-        const following: string | undefined = body['@odata.nextLink']
-        if (following === next)
-          throw new ProtocolError(resolve('GET', next).call, 'A page names itself as the next one')
+        const { call } = resolve('GET', next)
+        const body = jsonOf('GET', next, await exchange('GET', next, undefined, how))
+        if (body === undefined || body === null) throw new ProtocolError(call, 'The answer is empty')
+        if (!isRecord(body) || !Array.isArray(body['value']))
+          throw new ProtocolError(call, "The answer isn't a collection")
+        const value = how?.read
+          ? understand(
+              call,
+              body,
+              object<{ value: NonNullable<T>[] }>({ value: some(list(how.read)) }, { value: true }),
+            ).value
+          : (body['value'] as NonNullable<T>[])
+        const link = body['@odata.nextLink']
+        const following = typeof link === 'string' && link !== '' ? link : undefined
+        if (following === next) throw new ProtocolError(call, 'A page names itself as the next one')
         next = following
-        yield { value: body.value, nextLink: following, count: body['@odata.count'] }
+        const count = body['@odata.count']
+        yield { value, nextLink: following, count: typeof count === 'number' ? count : undefined }
       }
     },
 
-    batch<T>(requests: Parameters<GraphClient['batch']>[0], how: Parameters<GraphClient['batch']>[1] = {}) {
+    batch<T>(requests: Parameters<GraphClient['batch']>[0], how: BatchOptions & Partial<Reading<T>> = {}) {
       const post = async (
         parts: unknown,
         signal: AbortSignal,
@@ -179,9 +221,10 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
           { requests: parts },
           { ...how, signal, claims, ...(onWait ? { onWait } : {}) },
         )
-        return read<{ responses?: BatchAnswer[] } | undefined>('POST', '/$batch', answer)?.responses ?? []
+        return answerOf('POST', '/$batch', answer, readBatch).responses
       }
-      return runBatches<T>(requests, how, { post, now, random, sleep })
+      const read = (call: Call, body: unknown) => understand(call, body, how.read)
+      return runBatches<NonNullable<T>>(requests, how, { post, read, waits: notices.waits, now, random, sleep })
     },
   }
 }

@@ -19,6 +19,8 @@ function encodeHole(value: string, before: string): string {
     throw new Error(`“${value}” cannot be part of a URL after ${before}`)
   }
   const text = before.endsWith("'") ? value.replaceAll("'", "''") : value
+  // A half of a character has no encoding, and encodeURIComponent throws on it.
+  const whole = text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
   // encodeURIComponent leaves these five, which RFC 3986 reserves and OData gives a meaning.
-  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  return encodeURIComponent(whole).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }

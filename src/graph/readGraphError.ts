@@ -1,3 +1,4 @@
+import { nameText, Oddities } from '../base/reader'
 import { isRecord } from '../base/record'
 import { readServiceMessage } from '../base/serviceMessage'
 import { GraphError, type Call, type GraphErrorDetail } from './graphError'
@@ -123,5 +124,4 @@ function jsonRecord(value: string | undefined): Fields | undefined {
 
 const record = (value: unknown): Fields | undefined => (isRecord(value) ? value : undefined)
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() !== '' ? value : undefined
+const text = (value: unknown): string | undefined => nameText(value ?? null, new Oddities()) ?? undefined

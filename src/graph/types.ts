@@ -1,3 +1,6 @@
+import type { Reader } from '../base/reader'
+import type { Notices } from './notices'
+
 /** What the rest of the house knows of the Graph client. The implementation is in client.ts. */
 
 /** What a call may ask of its access token. */
@@ -8,6 +11,8 @@ export type TokenRequest = {
   claims?: string
   signal?: AbortSignal
 }
+
+export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type RequestOptions = {
   signal?: AbortSignal | undefined
@@ -24,6 +29,12 @@ export type RequestOptions = {
   /** Told before each wait for another try, with the status that caused it (0 for a lost connection) and its length. */
   onWait?: (status: number, milliseconds: number) => void
 }
+
+/**
+ * How an answer is read. Without a reader its type is unknown, because the wire promises nothing. An answer that the
+ * reader can't use is a ProtocolError.
+ */
+export type Reading<T> = { read: Reader<T> }
 
 /** One page of a collection; follow `nextLink` for the next. */
 export type Page<T> = { value: T[]; nextLink: string | undefined; count: number | undefined }
@@ -46,29 +57,33 @@ export type BatchOptions = RequestOptions & {
 export interface GraphClient {
   /** `https://graph.microsoft.com/v1.0` of the connection's cloud. */
   readonly baseUrl: string
-  get<T>(url: string, options?: RequestOptions): Promise<T>
+  /** What a person should know of calls under way and of odd answers. */
+  readonly notices: Notices
+  get<T>(url: string, options: RequestOptions & Reading<T>): Promise<NonNullable<T>>
+  get(url: string, options?: RequestOptions): Promise<unknown>
   /** A write. Resolves to undefined on 204. Writes to one service principal run one after another. */
-  send<T = undefined>(
-    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  send<T>(
+    method: WriteMethod,
     url: string,
-    body?: unknown,
-    options?: RequestOptions,
-  ): Promise<T>
+    body: unknown,
+    options: RequestOptions & Reading<T>,
+  ): Promise<NonNullable<T>>
+  send(method: WriteMethod, url: string, body?: unknown, options?: RequestOptions): Promise<unknown>
   /** As `send`, with the response headers (bulkUpload answers with a `Location`). */
-  sendRaw(
-    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    url: string,
-    body?: unknown,
-    options?: RequestOptions,
-  ): Promise<Response>
-  /** Every page of a collection, following `@odata.nextLink`. */
-  pages<T>(url: string, options?: RequestOptions): AsyncGenerator<Page<T>, void, undefined>
+  sendRaw(method: WriteMethod, url: string, body?: unknown, options?: RequestOptions): Promise<Response>
+  /** Every page of a collection, following `@odata.nextLink`. The reader reads one entry. */
+  pages<T>(url: string, options: RequestOptions & Reading<T>): AsyncGenerator<Page<NonNullable<T>>, void, undefined>
+  pages(url: string, options?: RequestOptions): AsyncGenerator<Page<unknown>, void, undefined>
   /**
    * Sends GETs in `$batch`es of at most 20 as the requests arrive, with at most a few batches under way (starts at 4, adapts
    * to throttling), retries throttled parts, and yields each answer as it comes, in no particular order.
    */
   batch<T>(
     requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
+    options: BatchOptions & Reading<T>,
+  ): AsyncGenerator<BatchResult<NonNullable<T>>, void, undefined>
+  batch(
+    requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
     options?: BatchOptions,
-  ): AsyncGenerator<BatchResult<T>, void, undefined>
+  ): AsyncGenerator<BatchResult, void, undefined>
 }

@@ -3,6 +3,8 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Collection, ServicePrincipal } from '../../domain/resources/directory'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { readCollection } from '../../domain/resources/readDirectory'
+import { readJobJson } from '../../domain/resources/readSynchronization'
 import { hasStatus, isAborted } from '../../graph/graphError'
 import { path } from '../../graph/path'
 import type { BatchRequest, GraphClient } from '../../graph/types'
@@ -153,7 +155,8 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     settings: { signal?: AbortSignal; onAnswer?: () => void; onBatches?: (batches: number) => void },
   ): Promise<void> {
     const { signal, onAnswer, onBatches } = settings
-    const answers = graph.batch<Collection<SynchronizationJob>>(requests, {
+    const answers = graph.batch(requests, {
+      read: readJobs,
       signal,
       anyOf: scopesFor('jobsQuery'),
       onProgress: ({ batches }) => onBatches?.(batches),
@@ -252,6 +255,8 @@ export function createFleet(graph: GraphClient, options: FleetOptions = {}): Fle
     },
   }
 }
+
+const readJobs = readCollection(readJobJson)
 
 const jobsRequest = (id: string): BatchRequest => ({
   id,

@@ -6,13 +6,16 @@ import {
   useQueryClient,
   useSuspenseQuery,
 } from '@tanstack/react-query'
-import type {
-  AttributeMappingFunctionSchema,
-  FilterOperatorSchema,
-  SynchronizationSchema,
-  SynchronizationTemplate,
-} from '../../domain/resources/synchronization'
+import type { SynchronizationSchema, SynchronizationTemplate } from '../../domain/resources/synchronization'
 import type { JsonObject } from '../../base/json'
+import { jsonObject } from '../../base/reader'
+import {
+  readFilterOperator,
+  readFunction,
+  readSchemaDocument,
+  readTemplate,
+  readTemplateOf,
+} from '../../domain/resources/readSchema'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
 import { collectPages } from './collectPages'
@@ -41,8 +44,9 @@ export const applicationTemplatesQuery = (graph: GraphClient, applicationId: str
   queryOptions({
     queryKey: applicationTemplatesKey(applicationId),
     queryFn: ({ signal }) =>
-      collectPages<SynchronizationTemplate>(graph, path`/applications/${applicationId}/synchronization/templates`, {
+      collectPages(graph, path`/applications/${applicationId}/synchronization/templates`, {
         signal,
+        read: readTemplate,
         anyOf: scopesFor('applicationTemplatesQuery'),
       }),
   })
@@ -52,8 +56,16 @@ export const applicationTemplateQuery = (graph: GraphClient, ref: ApplicationTem
   queryOptions({
     queryKey: applicationTemplateKey(ref),
     queryFn: ({ signal }) =>
-      graph.get<SynchronizationTemplate>(templatePath(ref), { signal, anyOf: scopesFor('applicationTemplateQuery') }),
+      graph.get(templatePath(ref), {
+        signal,
+        read: readTemplateOf(ref.templateId),
+        anyOf: scopesFor('applicationTemplateQuery'),
+      }),
   })
+
+/** The same as it arrived and past the cache, for a write that sends back every property. */
+export const readApplicationTemplate = (graph: GraphClient, ref: ApplicationTemplateRef) =>
+  graph.get(templatePath(ref), { read: jsonObject, anyOf: scopesFor('applicationTemplateQuery') })
 
 /**
  * PATCH /applications/{id}/synchronization/templates/{templateId} → 204. In spite of the verb, missing properties are
@@ -75,8 +87,9 @@ export const applicationTemplateSchemaQuery = (graph: GraphClient, ref: Applicat
   queryOptions({
     queryKey: applicationTemplateSchemaKey(ref),
     queryFn: ({ signal }) =>
-      graph.get<SynchronizationSchema>(applicationTemplateSchemaPath(ref), {
+      graph.get(applicationTemplateSchemaPath(ref), {
         signal,
+        read: readSchemaDocument,
         anyOf: scopesFor('applicationTemplateSchemaQuery'),
       }),
   })
@@ -117,8 +130,9 @@ export const applicationTemplateFilterOperatorsQuery = (graph: GraphClient, ref:
   queryOptions({
     queryKey: [...applicationTemplateSchemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collectPages<FilterOperatorSchema>(graph, `${applicationTemplateSchemaPath(ref)}/filterOperators`, {
+      collectPages(graph, `${applicationTemplateSchemaPath(ref)}/filterOperators`, {
         signal,
+        read: readFilterOperator,
         anyOf: scopesFor('applicationTemplateFilterOperatorsQuery'),
       }),
     staleTime: Infinity,
@@ -129,8 +143,9 @@ export const applicationTemplateFunctionsQuery = (graph: GraphClient, ref: Appli
   queryOptions({
     queryKey: [...applicationTemplateSchemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collectPages<AttributeMappingFunctionSchema>(graph, `${applicationTemplateSchemaPath(ref)}/functions`, {
+      collectPages(graph, `${applicationTemplateSchemaPath(ref)}/functions`, {
         signal,
+        read: readFunction,
         anyOf: scopesFor('applicationTemplateFunctionsQuery'),
       }),
     staleTime: Infinity,

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { Application } from '../../domain/resources/directory'
+import { readApplication } from '../../domain/resources/readDirectory'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
 import { useGraph, useHasScope } from '../connection/connection'
@@ -11,8 +11,9 @@ const SELECT = 'id,appId,displayName,applicationTemplateId,createdDateTime'
 
 /** GET /applications/{id} by the application's object id. */
 export const getApplication = (graph: GraphClient, applicationId: string, signal?: AbortSignal) =>
-  graph.get<Application>(path`/applications/${applicationId}?$select=${SELECT}`, {
+  graph.get(path`/applications/${applicationId}?$select=${SELECT}`, {
     signal,
+    read: readApplication,
     anyOf: scopesFor('applicationQuery'),
   })
 
@@ -29,8 +30,9 @@ export const applicationByAppIdQuery = (graph: GraphClient, appId: string) =>
   queryOptions({
     queryKey: ['applications', { appId }] as const,
     queryFn: ({ signal }) =>
-      graph.get<Application>(path`/applications(appId='${appId}')?$select=${SELECT}`, {
+      graph.get(path`/applications(appId='${appId}')?$select=${SELECT}`, {
         signal,
+        read: readApplication,
         anyOf: scopesFor('applicationByAppIdQuery'),
       }),
     staleTime: 60_000,

@@ -1,4 +1,7 @@
 import type { Collection } from '../../domain/resources/directory'
+import type { Reader } from '../../base/reader'
+import { readCollection } from '../../domain/resources/readDirectory'
+import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
 import { scopesFor, type EndpointName } from '../endpoints'
 
@@ -8,9 +11,9 @@ export type LogQuery = { filter?: string; orderby?: string; top?: number }
 /** The URL of a log's first page. */
 export function logUrl(log: string, { filter, orderby, top }: LogQuery): string {
   const options = [
-    filter !== undefined && `$filter=${encodeURIComponent(filter)}`,
-    orderby !== undefined && `$orderby=${encodeURIComponent(orderby)}`,
-    top !== undefined && `$top=${top}`,
+    filter !== undefined && path`$filter=${filter}`,
+    orderby !== undefined && path`$orderby=${orderby}`,
+    top !== undefined && path`$top=${top}`,
   ].filter((option) => option !== false)
   return options.length === 0 ? log : `${log}?${options.join('&')}`
 }
@@ -20,5 +23,7 @@ export const logPage = <T>(
   graph: GraphClient,
   endpoint: EndpointName,
   url: string,
+  read: Reader<T>,
   signal: AbortSignal,
-): Promise<Collection<T>> => graph.get<Collection<T>>(url, { signal, anyOf: scopesFor(endpoint) })
+): Promise<Collection<NonNullable<T>>> =>
+  graph.get(url, { signal, anyOf: scopesFor(endpoint), read: readCollection(read) })

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import type { Collection, DirectoryAudit } from '../../domain/resources/directory'
+import { readDirectoryAudit } from '../../domain/resources/readLogs'
 import type { GraphClient } from '../../graph/types'
 import { logPage, logUrl, type LogQuery } from './auditLog'
 import { useGraph, useHasScope } from '../connection/connection'
@@ -9,7 +10,7 @@ import { scopesFor } from '../endpoints'
 export const directoryAuditsQuery = (graph: GraphClient, query: LogQuery) =>
   infiniteQueryOptions({
     queryKey: ['auditLogs', 'directoryAudits', query] as const,
-    queryFn: ({ pageParam, signal }) => logPage<DirectoryAudit>(graph, 'directoryAuditsQuery', pageParam, signal),
+    queryFn: ({ pageParam, signal }) => logPage(graph, 'directoryAuditsQuery', pageParam, readDirectoryAudit, signal),
     initialPageParam: logUrl('/auditLogs/directoryAudits', query),
     getNextPageParam: (page: Collection<DirectoryAudit>) => page['@odata.nextLink'],
   })

@@ -1,5 +1,6 @@
 import { mutationOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Application, ApplicationTemplate, Collection, ServicePrincipal } from '../../domain/resources/directory'
+import type { Application, ServicePrincipal } from '../../domain/resources/directory'
+import { readCollection, readGalleryTemplate, readInstantiatedApp } from '../../domain/resources/readDirectory'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
 import { useGraph } from '../connection/connection'
@@ -18,8 +19,9 @@ export const galleryTemplatesQuery = (graph: GraphClient, text: string) =>
         text === ''
           ? path`/applicationTemplates?$top=${50}`
           : path`/applicationTemplates?$filter=contains(displayName,'${text}')&$top=${50}`
-      const page = await graph.get<Collection<ApplicationTemplate>>(url, {
+      const page = await graph.get(url, {
         signal,
+        read: readCollection(readGalleryTemplate),
         anyOf: scopesFor('galleryTemplatesQuery'),
       })
       return page.value
@@ -32,8 +34,9 @@ export const galleryTemplateQuery = (graph: GraphClient, applicationTemplateId: 
   queryOptions({
     queryKey: ['applicationTemplates', applicationTemplateId] as const,
     queryFn: ({ signal }) =>
-      graph.get<ApplicationTemplate>(path`/applicationTemplates/${applicationTemplateId}`, {
+      graph.get(path`/applicationTemplates/${applicationTemplateId}`, {
         signal,
+        read: readGalleryTemplate,
         anyOf: scopesFor('galleryTemplateQuery'),
       }),
     staleTime: Infinity,
@@ -49,11 +52,12 @@ export type InstantiatedApp = { application: Application; servicePrincipal: Serv
 export const instantiateGalleryTemplate = (graph: GraphClient, applicationTemplateId: string) =>
   mutationOptions({
     mutationFn: async (displayName: string) => {
-      const made = await graph.send<InstantiatedApp>(
+      const made = await graph.send(
         'POST',
         path`/applicationTemplates/${applicationTemplateId}/instantiate`,
         { displayName },
         {
+          read: readInstantiatedApp,
           anyOf: scopesFor('instantiateGalleryTemplate'),
           repeatable: false,
         },

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { Collection, DirectoryObject, Group } from '../../domain/resources/directory'
+import { readCollection, readDirectoryObject, readGroup } from '../../domain/resources/readDirectory'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
 import { collectPages } from './collectPages'
@@ -18,8 +18,9 @@ export const groupSearchQuery = (graph: GraphClient, text: string) =>
     queryKey: ['groups', 'search', text] as const,
     queryFn: async ({ signal }) => {
       const url = path`/groups?$search=${searchClause(['displayName'], text)}&$count=true&$select=${BASIC}&$top=${20}`
-      const page = await graph.get<Collection<Group>>(url, {
+      const page = await graph.get(url, {
         signal,
+        read: readCollection(readGroup),
         anyOf: scopesFor('groupSearchQuery'),
         headers: eventualConsistency,
       })
@@ -33,7 +34,7 @@ export const groupQuery = (graph: GraphClient, groupId: string) =>
   queryOptions({
     queryKey: groupKey(groupId),
     queryFn: ({ signal }) =>
-      graph.get<Group>(path`/groups/${groupId}?$select=${BASIC}`, { signal, anyOf: scopesFor('groupQuery') }),
+      graph.get(path`/groups/${groupId}?$select=${BASIC}`, { signal, read: readGroup, anyOf: scopesFor('groupQuery') }),
     staleTime: 60_000,
   })
 
@@ -42,8 +43,9 @@ export const groupMembersQuery = (graph: GraphClient, groupId: string) =>
   queryOptions({
     queryKey: [...groupKey(groupId), 'members'] as const,
     queryFn: ({ signal }) =>
-      collectPages<DirectoryObject>(graph, path`/groups/${groupId}/members?$top=${999}`, {
+      collectPages(graph, path`/groups/${groupId}/members?$top=${999}`, {
         signal,
+        read: readDirectoryObject,
         anyOf: scopesFor('groupMembersQuery'),
       }),
     staleTime: 60_000,

@@ -1,13 +1,13 @@
 import { mutationOptions, queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import type {
-  AttributeMappingFunctionSchema,
-  DirectoryDefinition,
-  FilterOperatorSchema,
-  ParseExpressionRequest,
-  ParseExpressionResponse,
-  SynchronizationSchema,
-} from '../../domain/resources/synchronization'
+import type { ParseExpressionRequest, SynchronizationSchema } from '../../domain/resources/synchronization'
 import type { JsonObject } from '../../base/json'
+import {
+  readDirectory,
+  readFilterOperator,
+  readFunction,
+  readParseAnswer,
+  readSchemaDocument,
+} from '../../domain/resources/readSchema'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
 import { collectPages } from './collectPages'
@@ -25,7 +25,7 @@ export const jobSchemaQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: jobSchemaKey(ref),
     queryFn: ({ signal }) =>
-      graph.get<SynchronizationSchema>(jobSchemaPath(ref), { signal, anyOf: scopesFor('jobSchemaQuery') }),
+      graph.get(jobSchemaPath(ref), { signal, read: readSchemaDocument, anyOf: scopesFor('jobSchemaQuery') }),
     retry: replicationRetry(graph, ref.jobId, [404]),
     retryDelay: replicationDelay,
   })
@@ -58,8 +58,9 @@ export const jobFilterOperatorsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collectPages<FilterOperatorSchema>(graph, `${jobSchemaPath(ref)}/filterOperators`, {
+      collectPages(graph, `${jobSchemaPath(ref)}/filterOperators`, {
         signal,
+        read: readFilterOperator,
         anyOf: scopesFor('jobFilterOperatorsQuery'),
       }),
     staleTime: Infinity,
@@ -70,8 +71,9 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
   queryOptions({
     queryKey: [...jobSchemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collectPages<AttributeMappingFunctionSchema>(graph, `${jobSchemaPath(ref)}/functions`, {
+      collectPages(graph, `${jobSchemaPath(ref)}/functions`, {
         signal,
+        read: readFunction,
         anyOf: scopesFor('jobFunctionsQuery'),
       }),
     staleTime: Infinity,
@@ -84,7 +86,8 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
 export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
-      graph.send<ParseExpressionResponse>('POST', `${jobSchemaPath(ref)}/parseExpression`, request, {
+      graph.send('POST', `${jobSchemaPath(ref)}/parseExpression`, request, {
+        read: readParseAnswer,
         anyOf: scopesFor('parseJobExpression'),
         queued: false,
       }),
@@ -97,15 +100,11 @@ export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
 export const discoverDirectory = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({
     mutationFn: (directoryId: string) =>
-      graph.send<DirectoryDefinition>(
-        'POST',
-        jobSchemaPath(ref) + path`/directories/${directoryId}/discover`,
-        undefined,
-        {
-          anyOf: scopesFor('discoverDirectory'),
-          queued: false,
-        },
-      ),
+      graph.send('POST', jobSchemaPath(ref) + path`/directories/${directoryId}/discover`, undefined, {
+        read: readDirectory,
+        anyOf: scopesFor('discoverDirectory'),
+        queued: false,
+      }),
   })
 
 /** The schema of a job. Suspends. */

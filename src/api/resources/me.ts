@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { DirectoryObject, User } from '../../domain/resources/directory'
+import type { DirectoryObject } from '../../domain/resources/directory'
+import { readMembership, readUser } from '../../domain/resources/readDirectory'
 import type { GraphClient } from '../../graph/types'
 import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
@@ -10,7 +11,11 @@ export const meQuery = (graph: GraphClient) =>
   queryOptions({
     queryKey: ['me'] as const,
     queryFn: ({ signal }) =>
-      graph.get<User>('/me?$select=id,displayName,userPrincipalName,mail', { signal, anyOf: scopesFor('meQuery') }),
+      graph.get('/me?$select=id,displayName,userPrincipalName,mail', {
+        signal,
+        read: readUser,
+        anyOf: scopesFor('meQuery'),
+      }),
     staleTime: Infinity,
   })
 
@@ -24,7 +29,7 @@ export const memberOfQuery = (graph: GraphClient) =>
   queryOptions({
     queryKey: ['me', 'memberOf'] as const,
     queryFn: ({ signal }) =>
-      collectPages<Membership>(graph, '/me/memberOf?$top=999', { signal, anyOf: scopesFor('memberOfQuery') }),
+      collectPages(graph, '/me/memberOf?$top=999', { signal, read: readMembership, anyOf: scopesFor('memberOfQuery') }),
     staleTime: 60_000,
   })
 

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { Organization } from '../../domain/resources/directory'
+import { readOrganization } from '../../domain/resources/readDirectory'
 import type { GraphClient } from '../../graph/types'
 import { collectPages } from './collectPages'
 import { useGraph, useHasScope } from '../connection/connection'
@@ -10,8 +10,9 @@ export const organizationQuery = (graph: GraphClient) =>
   queryOptions({
     queryKey: ['organization'] as const,
     queryFn: async ({ signal }) => {
-      const all = await collectPages<Organization>(graph, '/organization?$select=id,displayName,verifiedDomains', {
+      const all = await collectPages(graph, '/organization?$select=id,displayName,verifiedDomains', {
         signal,
+        read: readOrganization,
         anyOf: scopesFor('organizationQuery'),
       })
       return all[0] ?? null

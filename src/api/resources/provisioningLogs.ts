@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import type { Collection, ProvisioningObjectSummary } from '../../domain/resources/directory'
+import { readProvisioningLog } from '../../domain/resources/readLogs'
 import type { GraphClient } from '../../graph/types'
 import { logPage, logUrl, type LogQuery } from './auditLog'
 import { useGraph, useHasScope } from '../connection/connection'
@@ -9,8 +10,7 @@ import { scopesFor } from '../endpoints'
 export const provisioningLogsQuery = (graph: GraphClient, query: LogQuery) =>
   infiniteQueryOptions({
     queryKey: ['auditLogs', 'provisioning', query] as const,
-    queryFn: ({ pageParam, signal }) =>
-      logPage<ProvisioningObjectSummary>(graph, 'provisioningLogsQuery', pageParam, signal),
+    queryFn: ({ pageParam, signal }) => logPage(graph, 'provisioningLogsQuery', pageParam, readProvisioningLog, signal),
     initialPageParam: logUrl('/auditLogs/provisioning', query),
     getNextPageParam: (page: Collection<ProvisioningObjectSummary>) => page['@odata.nextLink'],
   })

@@ -54,7 +54,7 @@ describe('an object that was just created', () => {
   })
 
   it('may be forbidden or in conflict right after instantiating', async () => {
-    const made = { application: { id: 'app' }, servicePrincipal: { id: 'sp' } }
+    const made = { application: { id: 'app', appId: 'app-id' }, servicePrincipal: { id: 'sp' } }
     const { graph, calls } = graphOf([
       Response.json(made, { status: 201 }),
       refusal(403),

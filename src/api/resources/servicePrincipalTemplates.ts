@@ -1,12 +1,13 @@
 import { mutationOptions, queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import type {
-  AttributeMappingFunctionSchema,
-  FilterOperatorSchema,
-  ParseExpressionRequest,
-  ParseExpressionResponse,
-  SynchronizationSchema,
-  SynchronizationTemplate,
-} from '../../domain/resources/synchronization'
+import type { ParseExpressionRequest } from '../../domain/resources/synchronization'
+import {
+  readFilterOperator,
+  readFunction,
+  readParseAnswer,
+  readSchemaDocument,
+  readTemplate,
+  readTemplateOf,
+} from '../../domain/resources/readSchema'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
 import { collectPages } from './collectPages'
@@ -38,8 +39,9 @@ export const servicePrincipalTemplatesQuery = (graph: GraphClient, servicePrinci
   queryOptions({
     queryKey: servicePrincipalTemplatesKey(servicePrincipalId),
     queryFn: ({ signal }) =>
-      collectPages<SynchronizationTemplate>(graph, templatesPath(servicePrincipalId), {
+      collectPages(graph, templatesPath(servicePrincipalId), {
         signal,
+        read: readTemplate,
         anyOf: scopesFor('servicePrincipalTemplatesQuery'),
       }),
     retry: replicationRetry(graph, servicePrincipalId),
@@ -51,8 +53,9 @@ export const servicePrincipalTemplateQuery = (graph: GraphClient, ref: TemplateR
   queryOptions({
     queryKey: servicePrincipalTemplateKey(ref),
     queryFn: ({ signal }) =>
-      graph.get<SynchronizationTemplate>(templatePath(ref), {
+      graph.get(templatePath(ref), {
         signal,
+        read: readTemplateOf(ref.templateId),
         anyOf: scopesFor('servicePrincipalTemplateQuery'),
       }),
     retry: replicationRetry(graph, ref.servicePrincipalId),
@@ -64,8 +67,9 @@ export const servicePrincipalTemplateSchemaQuery = (graph: GraphClient, ref: Tem
   queryOptions({
     queryKey: schemaKey(ref),
     queryFn: ({ signal }) =>
-      graph.get<SynchronizationSchema>(servicePrincipalTemplateSchemaPath(ref), {
+      graph.get(servicePrincipalTemplateSchemaPath(ref), {
         signal,
+        read: readSchemaDocument,
         anyOf: scopesFor('servicePrincipalTemplateSchemaQuery'),
       }),
   })
@@ -78,8 +82,9 @@ export const servicePrincipalTemplateFilterOperatorsQuery = (graph: GraphClient,
   queryOptions({
     queryKey: [...schemaKey(ref), 'filterOperators'] as const,
     queryFn: ({ signal }) =>
-      collectPages<FilterOperatorSchema>(graph, `${servicePrincipalTemplateSchemaPath(ref)}/filterOperators`, {
+      collectPages(graph, `${servicePrincipalTemplateSchemaPath(ref)}/filterOperators`, {
         signal,
+        read: readFilterOperator,
         anyOf: scopesFor('servicePrincipalTemplateFilterOperatorsQuery'),
       }),
     staleTime: Infinity,
@@ -92,8 +97,9 @@ export const servicePrincipalTemplateFunctionsQuery = (graph: GraphClient, ref: 
   queryOptions({
     queryKey: [...schemaKey(ref), 'functions'] as const,
     queryFn: ({ signal }) =>
-      collectPages<AttributeMappingFunctionSchema>(graph, `${servicePrincipalTemplateSchemaPath(ref)}/functions`, {
+      collectPages(graph, `${servicePrincipalTemplateSchemaPath(ref)}/functions`, {
         signal,
+        read: readFunction,
         anyOf: scopesFor('servicePrincipalTemplateFunctionsQuery'),
       }),
     staleTime: Infinity,
@@ -106,15 +112,11 @@ export const servicePrincipalTemplateFunctionsQuery = (graph: GraphClient, ref: 
 export const parseTemplateExpression = (graph: GraphClient, ref: TemplateRef) =>
   mutationOptions({
     mutationFn: (request: ParseExpressionRequest) =>
-      graph.send<ParseExpressionResponse>(
-        'POST',
-        `${servicePrincipalTemplateSchemaPath(ref)}/parseExpression`,
-        request,
-        {
-          anyOf: scopesFor('parseTemplateExpression'),
-          queued: false,
-        },
-      ),
+      graph.send('POST', `${servicePrincipalTemplateSchemaPath(ref)}/parseExpression`, request, {
+        read: readParseAnswer,
+        anyOf: scopesFor('parseTemplateExpression'),
+        queued: false,
+      }),
   })
 
 /** Suspends. */

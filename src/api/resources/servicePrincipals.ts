@@ -1,5 +1,11 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import type { AppRoleAssignment, Collection, DirectoryObject, ServicePrincipal } from '../../domain/resources/directory'
+import type { ServicePrincipal } from '../../domain/resources/directory'
+import {
+  readAppRoleAssignment,
+  readCollection,
+  readDirectoryObject,
+  readServicePrincipal,
+} from '../../domain/resources/readDirectory'
 import { path } from '../../graph/path'
 import type { GraphClient, Page } from '../../graph/types'
 import { collectPages } from './collectPages'
@@ -26,10 +32,11 @@ export const listServicePrincipals = (
   graph: GraphClient,
   signal?: AbortSignal,
 ): AsyncGenerator<Page<ServicePrincipal>, void, undefined> =>
-  graph.pages<ServicePrincipal>(
+  graph.pages(
     path`/servicePrincipals?$filter=${`tags/any(t:t eq '${ENTERPRISE_APP}')`}&$select=${SELECT}&$top=${999}`,
     {
       signal,
+      read: readServicePrincipal,
       anyOf: scopesFor('listServicePrincipals'),
     },
   )
@@ -42,10 +49,11 @@ export const listCloudSyncPrincipals = (
   graph: GraphClient,
   signal?: AbortSignal,
 ): AsyncGenerator<Page<ServicePrincipal>, void, undefined> =>
-  graph.pages<ServicePrincipal>(
+  graph.pages(
     path`/servicePrincipals?$filter=${`applicationTemplateId eq '${CLOUD_SYNC_TEMPLATE_ID}'`}&$select=${SELECT}&$top=${999}`,
     {
       signal,
+      read: readServicePrincipal,
       anyOf: scopesFor('listServicePrincipals'),
     },
   )
@@ -56,8 +64,9 @@ export const servicePrincipalSearchQuery = (graph: GraphClient, text: string) =>
     queryKey: ['servicePrincipals', 'search', text] as const,
     queryFn: async ({ signal }) => {
       const url = path`/servicePrincipals?$search=${searchClause(['displayName'], text)}&$count=true&$select=${SELECT}&$top=${25}`
-      const page = await graph.get<Collection<ServicePrincipal>>(url, {
+      const page = await graph.get(url, {
         signal,
+        read: readCollection(readServicePrincipal),
         anyOf: scopesFor('servicePrincipalSearchQuery'),
         headers: eventualConsistency,
       })
@@ -68,15 +77,17 @@ export const servicePrincipalSearchQuery = (graph: GraphClient, text: string) =>
 
 /** GET /servicePrincipals/{id} by object id. */
 export const getServicePrincipal = (graph: GraphClient, servicePrincipalId: string, signal?: AbortSignal) =>
-  graph.get<ServicePrincipal>(path`/servicePrincipals/${servicePrincipalId}?$select=${SELECT}`, {
+  graph.get(path`/servicePrincipals/${servicePrincipalId}?$select=${SELECT}`, {
     signal,
+    read: readServicePrincipal,
     anyOf: scopesFor('servicePrincipalQuery'),
   })
 
 /** GET /servicePrincipals(appId='{appId}') */
 export const getServicePrincipalByAppId = (graph: GraphClient, appId: string, signal?: AbortSignal) =>
-  graph.get<ServicePrincipal>(path`/servicePrincipals(appId='${appId}')?$select=${SELECT}`, {
+  graph.get(path`/servicePrincipals(appId='${appId}')?$select=${SELECT}`, {
     signal,
+    read: readServicePrincipal,
     anyOf: scopesFor('servicePrincipalByAppIdQuery'),
   })
 
@@ -101,8 +112,9 @@ export const ownersQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: [...servicePrincipalKey(servicePrincipalId), 'owners'] as const,
     queryFn: ({ signal }) =>
-      collectPages<DirectoryObject>(graph, path`/servicePrincipals/${servicePrincipalId}/owners`, {
+      collectPages(graph, path`/servicePrincipals/${servicePrincipalId}/owners`, {
         signal,
+        read: readDirectoryObject,
         anyOf: scopesFor('ownersQuery'),
       }),
     staleTime: 60_000,
@@ -113,14 +125,11 @@ export const appRoleAssignedToQuery = (graph: GraphClient, servicePrincipalId: s
   queryOptions({
     queryKey: [...servicePrincipalKey(servicePrincipalId), 'appRoleAssignedTo'] as const,
     queryFn: ({ signal }) =>
-      collectPages<AppRoleAssignment>(
-        graph,
-        path`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo?$top=${999}`,
-        {
-          signal,
-          anyOf: scopesFor('appRoleAssignedToQuery'),
-        },
-      ),
+      collectPages(graph, path`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo?$top=${999}`, {
+        signal,
+        read: readAppRoleAssignment,
+        anyOf: scopesFor('appRoleAssignedToQuery'),
+      }),
     staleTime: 60_000,
   })
 

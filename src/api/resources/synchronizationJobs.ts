@@ -11,10 +11,10 @@ import type {
   KeyValuePair,
   ProvisionOnDemandRequest,
   RestartRequest,
-  StringKeyStringValuePair,
   SynchronizationJob,
   ValidateCredentialsRequest,
 } from '../../domain/resources/synchronization'
+import { readJobJson, readJobJsonOf, readOnDemandAnswer } from '../../domain/resources/readSynchronization'
 import { path } from '../../graph/path'
 import type { GraphClient, RequestOptions } from '../../graph/types'
 import { collectPages } from './collectPages'
@@ -39,7 +39,7 @@ export const jobPath = ({ servicePrincipalId, jobId }: JobRef) =>
  * none.
  */
 export const listJobs = (graph: GraphClient, servicePrincipalId: string, signal?: AbortSignal) =>
-  collectPages<SynchronizationJob>(graph, jobsPath(servicePrincipalId), { signal, anyOf: scopesFor('jobsQuery') })
+  collectPages(graph, jobsPath(servicePrincipalId), { signal, read: readJobJson, anyOf: scopesFor('jobsQuery') })
 
 /** GET /servicePrincipals/{id}/synchronization/jobs */
 export const jobsQuery = (graph: GraphClient, servicePrincipalId: string) =>
@@ -52,7 +52,11 @@ export const jobsQuery = (graph: GraphClient, servicePrincipalId: string) =>
 
 /** A job as it is now, past every cache. */
 export const readJob = (graph: GraphClient, ref: JobRef, signal?: AbortSignal) =>
-  graph.get<SynchronizationJob>(jobPath(ref), { anyOf: scopesFor('jobQuery'), ...(signal ? { signal } : {}) })
+  graph.get(jobPath(ref), {
+    read: readJobJsonOf(ref.jobId),
+    anyOf: scopesFor('jobQuery'),
+    ...(signal ? { signal } : {}),
+  })
 
 /**
  * GET /servicePrincipals/{id}/synchronization/jobs/{jobId} → the job with its status. 404 for some seconds after it was
@@ -74,11 +78,12 @@ export const createJob = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
     mutationKey: [...jobsKey(servicePrincipalId), 'create'],
     mutationFn: async (templateId: string) => {
-      const job = await graph.send<SynchronizationJob>(
+      const job = await graph.send(
         'POST',
         jobsPath(servicePrincipalId),
         { templateId },
         {
+          read: readJobJson,
           anyOf: scopesFor('createJob'),
           repeatable: false,
         },
@@ -170,8 +175,9 @@ export const postOnDemand = (
   request: ProvisionOnDemandRequest,
   how: Pick<RequestOptions, 'signal' | 'onWait'> = {},
 ) =>
-  graph.send<StringKeyStringValuePair>('POST', `${jobPath(ref)}/provisionOnDemand`, request, {
+  graph.send('POST', `${jobPath(ref)}/provisionOnDemand`, request, {
     ...how,
+    read: readOnDemandAnswer,
     anyOf: scopesFor('provisionOnDemand'),
     repeatable: false,
   })

@@ -1,5 +1,6 @@
 import { mutationOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SecretPair, SecretsBody } from '../../domain/resources/synchronization'
+import { readSecret } from '../../domain/resources/readSynchronization'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
 import { collectPages } from './collectPages'
@@ -17,7 +18,11 @@ export const secretsQuery = (graph: GraphClient, servicePrincipalId: string) =>
   queryOptions({
     queryKey: secretsKey(servicePrincipalId),
     queryFn: ({ signal }) =>
-      collectPages<SecretPair>(graph, secretsPath(servicePrincipalId), { signal, anyOf: scopesFor('secretsQuery') }),
+      collectPages(graph, secretsPath(servicePrincipalId), {
+        signal,
+        read: readSecret,
+        anyOf: scopesFor('secretsQuery'),
+      }),
   })
 
 /**

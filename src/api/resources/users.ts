@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Collection, DirectoryObject, User } from '../../domain/resources/directory'
+import type { User } from '../../domain/resources/directory'
+import { readCollection, readDirectoryObject, readUser } from '../../domain/resources/readDirectory'
 import { path } from '../../graph/path'
 import type { GraphClient, Page } from '../../graph/types'
 import { collectPages } from './collectPages'
@@ -17,7 +18,8 @@ export const userSearchQuery = (graph: GraphClient, text: string) =>
     queryKey: ['users', 'search', text] as const,
     queryFn: async ({ signal }) => {
       const url = path`/users?$search=${searchClause(['displayName', 'userPrincipalName'], text)}&$count=true&$select=${BASIC}&$top=${20}`
-      const page = await graph.get<Collection<User>>(url, {
+      const page = await graph.get(url, {
+        read: readCollection(readUser),
         signal,
         anyOf: scopesFor('userSearchQuery'),
         headers: eventualConsistency,
@@ -43,10 +45,10 @@ export const listUsers = (
   { select, text = '', top = 999, signal }: UserListing,
 ): AsyncGenerator<Page<User>, void, undefined> => {
   const properties = [...new Set([...BASIC.split(','), ...select])].join(',')
-  const options = { signal, anyOf: scopesFor('listUsers') }
-  if (text === '') return graph.pages<User>(path`/users?$select=${properties}&$top=${top}`, options)
+  const options = { read: readUser, signal, anyOf: scopesFor('listUsers') }
+  if (text === '') return graph.pages(path`/users?$select=${properties}&$top=${top}`, options)
   const url = path`/users?$search=${searchClause(['displayName', 'userPrincipalName'], text)}&$count=true&$select=${properties}&$top=${top}`
-  return graph.pages<User>(url, { ...options, headers: eventualConsistency })
+  return graph.pages(url, { ...options, headers: eventualConsistency })
 }
 
 /** GET /users/{id}. `select` names further properties, which need User.Read.All. */
@@ -54,7 +56,7 @@ export const userQuery = (graph: GraphClient, userId: string, select: string = B
   queryOptions({
     queryKey: ['users', userId, { select }] as const,
     queryFn: ({ signal }) =>
-      graph.get<User>(path`/users/${userId}?$select=${select}`, { signal, anyOf: scopesFor('userQuery') }),
+      graph.get(path`/users/${userId}?$select=${select}`, { read: readUser, signal, anyOf: scopesFor('userQuery') }),
     staleTime: 60_000,
   })
 
@@ -63,7 +65,8 @@ export const userMemberOfQuery = (graph: GraphClient, userId: string) =>
   queryOptions({
     queryKey: ['users', userId, 'memberOf'] as const,
     queryFn: ({ signal }) =>
-      collectPages<DirectoryObject>(graph, path`/users/${userId}/memberOf?$top=${999}`, {
+      collectPages(graph, path`/users/${userId}/memberOf?$top=${999}`, {
+        read: readDirectoryObject,
         signal,
         anyOf: scopesFor('userMemberOfQuery'),
       }),
@@ -75,7 +78,8 @@ export const userTransitiveMemberOfQuery = (graph: GraphClient, userId: string) 
   queryOptions({
     queryKey: ['users', userId, 'transitiveMemberOf'] as const,
     queryFn: ({ signal }) =>
-      collectPages<DirectoryObject>(graph, path`/users/${userId}/transitiveMemberOf?$top=${999}`, {
+      collectPages(graph, path`/users/${userId}/transitiveMemberOf?$top=${999}`, {
+        read: readDirectoryObject,
         signal,
         anyOf: scopesFor('userTransitiveMemberOfQuery'),
       }),

@@ -1,11 +1,13 @@
 import type { AppRole, Entitlements } from '../../domain/whatIf/population'
 import { entitlementsOf } from '../../domain/whatIf/population'
-import type {
-  AppRoleAssignment,
-  DirectoryObject,
-  ProvisioningObjectSummary,
-  User,
-} from '../../domain/resources/directory'
+import type { ProvisioningObjectSummary, User } from '../../domain/resources/directory'
+import {
+  readAppRoleAssignment,
+  readAppRoles,
+  readDirectoryObject,
+  readUser,
+} from '../../domain/resources/readDirectory'
+import { readProvisioningLog } from '../../domain/resources/readLogs'
 import { hasStatus } from '../../graph/graphError'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
@@ -31,15 +33,16 @@ export async function readEntitlements(
   { mayReadMembers, signal }: { mayReadMembers: boolean; signal?: AbortSignal },
 ): Promise<Entitlements> {
   const [principal, assignments] = await Promise.all([
-    graph.get<{ appRoles?: AppRole[] }>(path`/servicePrincipals/${servicePrincipalId}?$select=id,appRoles`, {
+    graph.get(path`/servicePrincipals/${servicePrincipalId}?$select=id,appRoles`, {
+      read: readAppRoles,
       signal,
       anyOf: scopesFor('servicePrincipalQuery'),
     }),
-    collectPages<AppRoleAssignment>(
-      graph,
-      path`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo?$top=${PAGE}`,
-      { signal, anyOf: scopesFor('appRoleAssignedToQuery') },
-    ),
+    collectPages(graph, path`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo?$top=${PAGE}`, {
+      read: readAppRoleAssignment,
+      signal,
+      anyOf: scopesFor('appRoleAssignedToQuery'),
+    }),
   ])
   const groups = mayReadMembers
     ? assignments.flatMap(({ principalType, principalId }) =>
@@ -49,7 +52,8 @@ export async function readEntitlements(
   const members = new Map<string, readonly string[]>()
   await Promise.all(
     [...new Set(groups)].map(async (id) => {
-      const found = await collectPages<DirectoryObject>(graph, path`/groups/${id}/members?$select=id&$top=${PAGE}`, {
+      const found = await collectPages(graph, path`/groups/${id}/members?$select=id&$top=${PAGE}`, {
+        read: readDirectoryObject,
         signal,
         anyOf: scopesFor('groupMembersQuery'),
       })
@@ -59,7 +63,12 @@ export async function readEntitlements(
       )
     }),
   )
-  return entitlementsOf(assignments, members, principal.appRoles ?? [])
+  const roles = principal.appRoles?.map(({ id, value = null, displayName = null }): AppRole => ({
+    id,
+    value,
+    displayName,
+  }))
+  return entitlementsOf(assignments, members, roles ?? [])
 }
 
 /** GET /users, page by page, with the properties that the plan needs. */
@@ -89,7 +98,11 @@ export async function* readPeople(
     method: 'GET',
     url: path`/users/${id}?$select=${properties}`,
   }))
-  for await (const { id, body, error } of graph.batch<User>(requests, { signal, anyOf: scopesFor('userQuery') })) {
+  for await (const { id, body, error } of graph.batch(requests, {
+    read: readUser,
+    signal,
+    anyOf: scopesFor('userQuery'),
+  })) {
     if (body) yield { users: [body], missing: [] }
     else if (hasStatus(error, 404)) yield { users: [], missing: [ids[Number(id)] ?? ''] }
     else throw error ?? new Error('A part of the batch had no answer.')
@@ -109,7 +122,8 @@ export async function* readJobLog(
   const after = since === undefined ? '' : ` and activityDateTime gt ${new Date(since).toISOString()}`
   const url = logUrl('/auditLogs/provisioning', { filter: `jobId eq '${quoted}'${after}`, top: PAGE })
   let read = 0
-  for await (const page of graph.pages<ProvisioningObjectSummary>(url, {
+  for await (const page of graph.pages(url, {
+    read: readProvisioningLog,
     signal,
     anyOf: scopesFor('provisioningLogsQuery'),
   })) {

@@ -1,7 +1,7 @@
 import { useQueryClient, type MutationOptions, type QueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { isObject, type JsonObject } from '../../base/json'
-import { ProtocolError } from '../../graph/graphError'
+import type { JsonObject } from '../../base/json'
+import { readSchemaDocument } from '../../domain/resources/readSchema'
 import type { GraphClient } from '../../graph/types'
 import {
   applicationTemplateSchemaPath,
@@ -100,11 +100,8 @@ export function useSchemaEndpoint(owner: SchemaOwner): SchemaEndpoint | undefine
   }, [graph, queryClient, owner])
 }
 
-async function readDocument(graph: GraphClient, path: string, call: EndpointName): Promise<JsonObject> {
-  const answer = await graph.get<unknown>(path, { anyOf: scopesFor(call) })
-  if (isObject(answer)) return answer
-  throw new ProtocolError({ method: 'GET', path }, 'The answer is no schema')
-}
+const readDocument = (graph: GraphClient, path: string, call: EndpointName): Promise<JsonObject> =>
+  graph.get(path, { anyOf: scopesFor(call), read: readSchemaDocument })
 
 /** Runs a mutation without a component. The cache knows about it, so the job is polled closely. */
 const execute = <Data, Variables>(

@@ -19,7 +19,7 @@ export type ServicePrincipal = Pick<
   | 'notificationEmailAddresses'
 > & {
   id: string
-  appId: string
+  appId?: string
   displayName?: string | null
   applicationTemplateId?: string | null
   tags?: string[]

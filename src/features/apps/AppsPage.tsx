@@ -187,7 +187,7 @@ export default function AppsPage() {
         <div className={styles.skeleton}>
           <SkeletonRows rows={14} label="Loading apps" />
         </div>
-      ) : (
+      ) : isPartial && selection.provisioned === 0 ? null : ( // The notice says why the list isn't complete. Nobody knows yet that there are no apps.
         <Suspense fallback={null}>
           <NoAppsShown
             search={search}

@@ -146,7 +146,9 @@ export const FleetPills = memo(function FleetPills({ search, onChange, selection
           Clear filters
         </Button>
       ) : null}
-      <span className={styles.count}>{`${counted(shown, 'app')}${isPartial ? ' so far' : ''}`}</span>
+      {isPartial && shown === 0 ? null : (
+        <span className={styles.count}>{`${counted(shown, 'app')}${isPartial ? ' so far' : ''}`}</span>
+      )}
       {selection.without > 0 ? (
         <Button
           size="small"

@@ -40,7 +40,15 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
           },
           {
             label: 'Application ID',
-            value: principal ? <CopyValue value={principal.appId} label="application ID" /> : unread,
+            value: principal ? (
+              principal.appId === undefined ? (
+                'Not in the answer'
+              ) : (
+                <CopyValue value={principal.appId} label="application ID" />
+              )
+            ) : (
+              unread
+            ),
             explain:
               "The application (client) ID is the same in every tenant. Sign-in uses it, but provisioning calls don't.",
           },
@@ -90,7 +98,9 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
           },
         ]}
       />
-      {principal ? <AdminCenterLinks servicePrincipalId={servicePrincipalId} appId={principal.appId} /> : null}
+      {principal?.appId === undefined ? null : (
+        <AdminCenterLinks servicePrincipalId={servicePrincipalId} appId={principal.appId} />
+      )}
       {canRead ? null : <AskForNames />}
     </Panel>
   )

@@ -19,6 +19,7 @@ import {
 } from '../../domain/explain/explainPerson'
 import { attributesRead, personMappings, readsEntraUsers, runLocally } from '../../domain/explain/localRun'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { usableSchema } from '../../domain/resources/readSchema'
 
 /** The person to explain, as far as they could be read. */
 export type Explained = {
@@ -60,7 +61,7 @@ export function useEvidence(
     ...jobSchemaQuery(graph, { servicePrincipalId: principal.id, jobId: job.id }),
     staleTime: 5 * 60_000,
   })
-  const mappings = useMemo(() => (schema.data ? personMappings(schema.data) : []), [schema.data])
+  const mappings = useMemo(() => (schema.data ? personMappings(usableSchema(schema.data)) : []), [schema.data])
   const names = useMemo(() => attributesRead(mappings), [mappings])
   const { select, unavailable } = useMemo(() => userProperties(names), [names])
   const person = useQuery({
@@ -99,13 +100,14 @@ export function useEvidence(
           },
         )
       : undefined
-    const rules = schema.data.synchronizationRules ?? []
+    const read = usableSchema(schema.data)
+    const rules = read.synchronizationRules ?? []
     const evidence: Evidence = {
       job,
       assignment,
       synchronizesAll,
       local,
-      readsEntra: readsEntraUsers(schema.data),
+      readsEntra: readsEntraUsers(read),
       sourceSystem: rules[0]?.sourceDirectoryName ?? 'another source',
       log: log?.filter((line) => (line as { jobId?: unknown } | null)?.jobId === job.id),
       isGone,

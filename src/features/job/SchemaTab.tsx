@@ -6,11 +6,12 @@ import { JsonView } from '../../ui/JsonView'
 import { PageLink } from '../../ui/PageLink'
 import { SchemaSummaryView } from '../../parts/SchemaSummaryView'
 import { ViewBesideJson } from './ViewBesideJson'
+import { usableSchema } from '../../domain/resources/readSchema'
 
 /** A read-only summary of the job's schema: mappings, scope and directories. */
 export default function SchemaTab({ jobRef, json }: { jobRef: JobRef; json: boolean }) {
   const { data: schema } = useJobSchema(jobRef)
-  const summary = useMemo(() => summarizeSchema(schema), [schema])
+  const summary = useMemo(() => summarizeSchema(usableSchema(schema)), [schema])
   return (
     <>
       <PageLink to="/apps/$servicePrincipalId/jobs/$jobId/schema" params={jobRef} search={{}}>

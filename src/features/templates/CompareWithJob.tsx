@@ -7,7 +7,6 @@ import { jobSchemaQuery } from '../../api/resources/jobSchemas'
 import { servicePrincipalTemplateSchemaQuery } from '../../api/resources/servicePrincipalTemplates'
 import { jobsQuery } from '../../api/resources/synchronizationJobs'
 import { diffSchemas } from '../../domain/schema/diff'
-import type { JsonObject } from '../../base/json'
 import { sentenceOf, unitPathOf } from '../../domain/schema/changeSentences'
 import { ErrorView } from '../../ui/ErrorView'
 import { PageLink } from '../../ui/PageLink'
@@ -65,9 +64,7 @@ function Comparison({ servicePrincipalId, templateId, jobId }: Ref & { jobId: st
     () =>
       template.data && job.data
         ? // A schema's ID and version identify it and don't affect what it does.
-          diffSchemas(template.data as unknown as JsonObject, job.data as unknown as JsonObject).filter(
-            ({ unit }) => unit.kind !== 'schema',
-          )
+          diffSchemas(template.data, job.data).filter(({ unit }) => unit.kind !== 'schema')
         : undefined,
     [template.data, job.data],
   )

@@ -3,7 +3,7 @@ import { Add16Regular, Delete16Regular } from '@fluentui/react-icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
-  applicationTemplateQuery,
+  readApplicationTemplate,
   applicationTemplateSchemaQuery,
   useUpdateApplicationTemplate,
   type ApplicationTemplateRef,
@@ -86,10 +86,10 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
   const set = (part: Partial<TemplateProperties>) => setTyped({ ...typed, ...part })
   const { graph } = connection
   async function read(): Promise<TemplateDocument> {
-    const answer = asJson(await queryClient.fetchQuery({ ...applicationTemplateQuery(graph, reference), staleTime: 0 }))
+    const answer = await readApplicationTemplate(graph, reference)
     const schema =
       inlineSchemaOf(answer) ??
-      asJson(await queryClient.fetchQuery({ ...applicationTemplateSchemaQuery(graph, reference), staleTime: 0 }))
+      (await queryClient.fetchQuery({ ...applicationTemplateSchemaQuery(graph, reference), staleTime: 0 }))
     return { template: answer, schema }
   }
 

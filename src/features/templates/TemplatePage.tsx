@@ -18,7 +18,7 @@ import {
 import { writeBlocked } from '../../domain/jobs/actions'
 import { summarizeSchema } from '../../domain/jobs/schemaSummary'
 import type { ServicePrincipal } from '../../domain/resources/directory'
-import type { SynchronizationSchema, SynchronizationTemplate } from '../../domain/resources/synchronization'
+import type { SynchronizationTemplate } from '../../domain/resources/synchronization'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
 import { CopyValue } from '../../ui/CopyValue'
 import { useBreadcrumb } from '../../ui/breadcrumbLabels'
@@ -32,6 +32,8 @@ import { SchemaSummaryView } from '../../parts/SchemaSummaryView'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { MetadataList } from './MetadataList'
+import type { JsonObject } from '../../base/json'
+import { usableSchema } from '../../domain/resources/readSchema'
 
 const PropertiesDialog = lazy(() => import('./PropertiesDialog'))
 const CompareWithJob = lazy(() => import('./CompareWithJob'))
@@ -88,8 +90,8 @@ function Template({ template }: { template: SynchronizationTemplate }) {
   )
 }
 
-function Schema({ schema }: { schema: SynchronizationSchema }) {
-  return <SchemaSummaryView summary={summarizeSchema(schema)} />
+function Schema({ schema }: { schema: JsonObject }) {
+  return <SchemaSummaryView summary={summarizeSchema(usableSchema(schema))} />
 }
 function PrincipalSchema(ref: { servicePrincipalId: string; templateId: string }) {
   return <Schema schema={useServicePrincipalTemplateSchema(ref).data} />

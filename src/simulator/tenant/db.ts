@@ -188,7 +188,7 @@ type TemplateEdit = { properties?: Record<string, unknown>; schemaText?: string 
 /** An enterprise application with everything that belongs to it. */
 export type AppRecord = {
   key: string
-  servicePrincipal: ServicePrincipal & Record<string, unknown>
+  servicePrincipal: ServicePrincipal & { appId: string } & Record<string, unknown>
   /** Missing if the application belongs to another tenant. */
   application?: Application & Record<string, unknown>
   appRole: { id: string; name: string }

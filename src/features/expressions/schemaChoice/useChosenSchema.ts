@@ -5,6 +5,7 @@ import { jobSchemaQuery } from '../../../api/resources/jobSchemas'
 import { servicePrincipalTemplateSchemaQuery } from '../../../api/resources/servicePrincipalTemplates'
 import type { SchemaChoice } from '../playgroundState'
 import { schemaContext } from '../../../domain/schema/schemaContext'
+import { usableSchema } from '../../../domain/resources/readSchema'
 
 /** The schema of the chosen owner, as far as it has loaded. The playground also works without one. */
 export function useChosenSchema(schemaChoice: SchemaChoice) {
@@ -24,7 +25,7 @@ export function useChosenSchema(schemaChoice: SchemaChoice) {
     staleTime: 5 * 60_000,
   })
   const query = schemaChoice.kind === 'template' ? template : job
-  const schema = schemaChoice.kind === 'none' ? undefined : query.data
+  const schema = schemaChoice.kind === 'none' || !query.data ? undefined : usableSchema(query.data)
   const { ruleId, objectMapping } = schemaChoice.kind === 'none' ? {} : schemaChoice
   const context = useMemo(
     () =>

@@ -7,6 +7,7 @@ import type { JobMapping } from '../../../domain/onDemand/onDemandRequest'
 import type { ObjectMapping, SynchronizationJob, SynchronizationRule } from '../../../domain/resources/synchronization'
 import { rulesOf } from '../../../domain/schema/schemaContext'
 import type { OnDemandSearch } from '../onDemandSearch'
+import { usableSchema } from '../../../domain/resources/readSchema'
 
 /** The target of a run, as far as it's known. */
 export type ChosenJobMapping = {
@@ -26,7 +27,7 @@ export function useJobMapping({ app, job: jobId, rule: ruleId, object }: OnDeman
     ...jobSchemaQuery(graph, { servicePrincipalId: app ?? '', jobId: job?.id ?? '' }),
     enabled: app !== undefined && job !== undefined,
   })
-  const rules = schema.data ? rulesOf(schema.data) : []
+  const rules = schema.data ? rulesOf(usableSchema(schema.data)) : []
   const rule = rules.find(({ id }) => id === ruleId) ?? rules[0]
   // Object mappings without a source object only hold settings, so nothing can be provisioned with them.
   const objectMappings = (rule?.objectMappings ?? []).filter(({ sourceObjectName }) => sourceObjectName)
