@@ -46,9 +46,9 @@ const commands: readonly Command[] = [
         .filter({ hasText: /credential|401/i }),
   },
   {
-    title: 'Show who would be deleted',
+    title: 'Show held deletes',
     path: job('Azure Databricks (analytics)'),
-    button: (page) => page.getByRole('button', { name: 'Show who would be deleted' }),
+    button: (page) => page.getByRole('button', { name: 'Show held deletes' }),
     answer: (page) => page.getByRole('heading', { name: /objects? would be deleted/ }),
   },
   {

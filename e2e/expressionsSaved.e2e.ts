@@ -111,7 +111,11 @@ test('exports and imports without loss, and says what is wrong with a file', asy
       format: 'syncscope-expressions',
       version: 1,
       expressions: [
-        { name: 'By hand', expression: 'ToLower([city])', cases: [{ inputs: { city: 'Odense' }, expected: 'odense' }] },
+        {
+          name: 'By hand',
+          expression: 'ToLower([city])',
+          cases: [{ inputs: { city: 'Odense' }, expected: 'odense' }],
+        },
       ],
     }),
   )

@@ -29,7 +29,7 @@ test('stores a draft over a reload, undoes and redoes by keyboard', async ({ pag
   await page.getByRole('tab', { name: 'JSON' }).click()
   await typeOver(page, tiny('Renamed'))
   await status(page, /\d+ changes? not saved/)
-  await status(page, /kept in this browser \d\d:\d\d/)
+  await status(page, /Draft saved \d{1,2}:\d\d/)
   await expect(page.getByText('This looks like the schema of another app')).toBeVisible()
 
   await page.reload()
@@ -49,14 +49,14 @@ test('stores a draft over a reload, undoes and redoes by keyboard', async ({ pag
 test('never loses text that cannot be parsed', async ({ page }) => {
   await openSchema(page, '?tab=json')
   await typeOver(page, tiny('Typed', ','))
-  await expect(page.getByText("This text isn't taken over")).toBeVisible()
+  await expect(page.getByText("This text isn't valid")).toBeVisible()
   await expect(page.getByText(/Remove this comma/).first()).toBeVisible()
   await expectAccessible(page)
 
   await page.getByRole('tab', { name: 'Scoping' }).click()
-  await expect(page.getByText("The JSON tab holds text that doesn't parse")).toBeVisible()
+  await expect(page.getByText('The JSON tab has invalid text')).toBeVisible()
   await page.reload()
-  await expect(page.getByText("The JSON tab holds text that doesn't parse")).toBeVisible()
+  await expect(page.getByText('The JSON tab has invalid text')).toBeVisible()
   await page.getByRole('button', { name: 'Go to the text' }).click()
   await expect(text(page)).toContainText('"Typed"')
 
@@ -66,7 +66,7 @@ test('never loses text that cannot be parsed', async ({ page }) => {
   await expect(page.getByText(/This is a list/).first()).toBeVisible()
   await typeOver(page, tiny('Mended'))
   await status(page, /\d+ changes? not saved/)
-  await expect(page.getByText("This text isn't taken over")).toBeHidden()
+  await expect(page.getByText("This text isn't valid")).toBeHidden()
 })
 
 test('tabs on one schema detect each other and store separate drafts', async ({ page, context }) => {
@@ -81,13 +81,13 @@ test('tabs on one schema detect each other and store separate drafts', async ({ 
   await status(page, 'No changes')
   await typeOver(page, tiny('Mine'))
   await expect(other.getByText(/There: \d+ changes? not saved/)).toBeVisible()
-  await status(page, /kept in this browser/)
-  await status(other, /kept in this browser/)
+  await status(page, /Draft saved/)
+  await status(other, /Draft saved/)
 
   await other.close()
   await expect(page.getByText('Open in another tab')).toBeHidden()
   await page.reload()
-  await expect(page.getByText('Another draft is kept')).toBeVisible()
+  await expect(page.getByText("There's another draft")).toBeVisible()
   await page.getByRole('button', { name: 'Open it' }).click()
   await expect(text(page)).toContainText('"Theirs"')
   await page.getByRole('button', { name: 'Open it' }).click()
@@ -100,7 +100,7 @@ test('lists problems, goes to them and fixes them', async ({ page }) => {
   await typeOver(page, tiny('Broken').replace('"targetDirectoryName": "A"', '"targetDirectoryName": "Nowhere"'))
   await page.getByRole('tab', { name: /Problems \(\d/ }).click()
   const table = page.getByRole('treegrid', { name: 'Problems' })
-  await expect(table.getByText("A rule names a directory that isn't there")).toBeVisible()
+  await expect(table.getByText("A rule uses a directory that doesn't exist")).toBeVisible()
   await expectAccessible(page)
   await table.getByRole('button', { name: /names the directory ‘Nowhere’/ }).click()
   await expect(page).toHaveURL(/tab=rules/)

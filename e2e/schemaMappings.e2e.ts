@@ -125,8 +125,8 @@ test('one mapping: of every kind, as JSON, reverted, and opened in the playgroun
   await open.getByRole('button', { name: 'Revert' }).click()
   await expect(editor(page)).toHaveText('Mid([userPrincipalName], 1, 8)')
   await expect(open).not.toContainText('Changed in this draft')
-  await expect(open.getByRole('link', { name: 'Test this on a person' })).toHaveAttribute('href', /on-demand.*rule=/)
-  await open.getByRole('link', { name: 'Open in the playground' }).click()
+  await expect(open.getByRole('link', { name: 'Test on a person' })).toHaveAttribute('href', /on-demand.*rule=/)
+  await open.getByRole('link', { name: 'Open in Expressions' }).click()
   await expect(editor(page)).toHaveText('Mid([userPrincipalName], 1, 8)')
   await page.goBack()
   await expect(open).toBeVisible()
@@ -139,7 +139,7 @@ test('many mappings: pills, sorting, bulk edit, duplicates, and undoing a remova
   await pill(page, 'None').click()
   await expect(page).toHaveURL(/show=none/)
   await grid(page).getByRole('button', { name: 'Select all shown' }).click()
-  const commands = page.getByRole('group', { name: 'Chosen mappings' })
+  const commands = page.getByRole('group', { name: 'Selected mappings' })
   await commands.getByRole('button', { name: 'Edit', exact: true }).click()
   const bulk = page.getByRole('dialog', { name: /^Edit \d+ mappings$/ })
   await bulk
@@ -205,7 +205,7 @@ test('suggestions for unmapped attributes, and the order of matching', async ({ 
   await search(page).fill('')
 
   await page.getByRole('button', { name: 'Matching', exact: true }).click()
-  const order = page.getByRole('dialog', { name: 'Change the order of matching' })
+  const order = page.getByRole('dialog', { name: 'Change matching precedence' })
   await order.getByRole('combobox', { name: 'Match by another mapped attribute' }).click()
   await order.getByRole('combobox', { name: 'Match by another mapped attribute' }).fill('FederationId')
   await page.getByRole('option', { name: 'FederationIdentifier' }).click()
@@ -228,7 +228,7 @@ test('copies mappings into another object mapping, and into the draft of another
   await rowOf(page, 'Alias').getByRole('gridcell').first().click()
   await page.getByRole('button', { name: 'Copy to' }).click()
   const copy = page.getByRole('dialog', { name: 'Copy 2 mappings' })
-  await expect(copy.getByRole('list', { name: 'What it will meet there' })).toContainText("doesn't define")
+  await expect(copy.getByRole('list', { name: 'Mappings in the other schema' })).toContainText("doesn't define")
   await copy.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(page.getByRole('tab', { name: /UserRole/ })).toContainText('3')
 
@@ -237,10 +237,10 @@ test('copies mappings into another object mapping, and into the draft of another
   await copy.getByRole('combobox', { name: 'Job' }).click()
   await copy.getByRole('combobox', { name: 'Job' }).fill('Box')
   await page.getByRole('option', { name: /^Box/ }).first().click()
-  await expect(copy.getByRole('list', { name: 'What it will meet there' })).toContainText(
+  await expect(copy.getByRole('list', { name: 'Mappings in the other schema' })).toContainText(
     "The target there doesn't define",
   )
-  await copy.getByRole('radio', { name: 'Add a second mapping beside it' }).check()
+  await copy.getByRole('radio', { name: 'Add a second mapping' }).check()
   await copy.getByRole('button', { name: 'Copy', exact: true }).click()
   await page.getByRole('dialog', { name: 'Copied' }).getByRole('link', { name: 'Open that draft' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /Box/ })).toBeVisible()

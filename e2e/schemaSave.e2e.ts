@@ -60,7 +60,7 @@ async function importSchema(page: Page, document: unknown, name = 'edited.json')
     mimeType: 'application/json',
     buffer: Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)),
   })
-  await dialog.getByRole('button', { name: 'Take into my draft' }).click()
+  await dialog.getByRole('button', { name: 'Add to draft' }).click()
   await expect(dialog).toBeHidden()
   await expect(review(page)).toBeVisible()
 }
@@ -103,12 +103,12 @@ test.describe('two people on one schema', () => {
 
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(dialog.getByText('somebody changed the schema meanwhile. Nothing has been sent.')).toBeVisible()
+    await expect(dialog.getByText("so your changes weren't sent")).toBeVisible()
     const choice = dialog.getByRole('radiogroup', { name: `${nameOf(base, 3)}: whose change?` })
     await expect(choice).toContainText('mine too')
     await expect(choice).toContainText('theirs')
     await expect(dialog.getByRole('radiogroup')).toHaveCount(1)
-    const take = dialog.getByRole('button', { name: 'Take both into my draft' })
+    const take = dialog.getByRole('button', { name: 'Merge into my draft' })
     await expect(take).toHaveAttribute('aria-disabled', 'true')
     await expectAccessible(page)
     await choice.getByRole('radio', { name: /^Mine/ }).check()
@@ -119,15 +119,15 @@ test.describe('two people on one schema', () => {
     // My changes are highlighted against the saved version. Their changes don't count as mine.
     await expect(changesOf(page).getByRole('listitem')).toHaveCount(2)
     await save(page).click()
-    await expect(dialog.getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+    await expect(dialog.getByText('Schema saved and verified.')).toBeVisible()
     expect(asSent(await server.read())).toEqual(asSent(withDefaults(base, { 1: 'mine', 3: 'mine too', 5: 'theirs' })))
     expect(server.puts()).toBe(1)
-    await expect(dialog.getByRole('link', { name: 'Test it on one object' })).toHaveAttribute(
+    await expect(dialog.getByRole('link', { name: 'Test on one person' })).toHaveAttribute(
       'href',
       /\/on-demand\?.*object=/,
     )
     await dialog.getByRole('button', { name: 'Close' }).click()
-    await expect(review(page).getByText('Nothing is changed')).toBeVisible()
+    await expect(review(page).getByText('No changes to save')).toBeVisible()
   })
 })
 
@@ -148,16 +148,14 @@ test.describe('a connection that drops', () => {
     world.graph.simulator().faults.add({ kind: 'dropped', route: 'PUT *schema', times: 1 })
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(
-      dialog.getByText('reading the schema again showed that the server has what it had before'),
-    ).toBeVisible()
+    await expect(dialog.getByText("It's still the same as before")).toBeVisible()
     expect(server.puts()).toBe(1)
     expect(await server.read()).toEqual(base)
     await dialog.getByRole('button', { name: 'Back to Review' }).click()
     await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)
 
     await save(page).click()
-    await expect(dialog.getByText('The schema is saved')).toBeVisible()
+    await expect(dialog.getByText('Schema saved')).toBeVisible()
     expect(defaultOf(await server.read(), 1)).toBe('mine')
   })
 
@@ -172,7 +170,7 @@ test.describe('a connection that drops', () => {
     await save(page).click()
     const dialog = dialogOf(page)
     await expect(
-      dialog.getByText('The schema is saved: the answer was lost, but the server has what you sent.'),
+      dialog.getByText('Schema saved. There was no response, but the service has your changes.'),
     ).toBeVisible()
     expect(server.puts()).toBe(1)
     expect(asSent(await server.read())).toEqual(asSent(withDefaults(base, { 1: 'mine' })))
@@ -188,13 +186,11 @@ test.describe('a connection that drops', () => {
     })
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(dialog.getByText("It isn't known whether it was saved")).toBeVisible()
-    await expect(steps(dialog).getByRole('listitem').filter({ hasText: 'Read it again and compare' })).toContainText(
-      'open',
-    )
+    await expect(dialog.getByText("It isn't clear whether the schema was saved")).toBeVisible()
+    await expect(steps(dialog).getByRole('listitem').filter({ hasText: 'Verify' })).toContainText('open')
     world.graph.simulator().faults.clear()
     await dialog.getByRole('button', { name: 'Check again' }).click()
-    await expect(dialog.getByText('The schema is saved')).toBeVisible()
+    await expect(dialog.getByText('Schema saved')).toBeVisible()
     expect(server.puts()).toBe(1)
   })
 })
@@ -217,14 +213,14 @@ test.describe('when the save is refused', () => {
     await importSchema(page, broken)
     await expect(save(page)).toHaveAttribute('aria-disabled', 'true')
     await review(page)
-      .getByRole('checkbox', { name: /Send it all the same/ })
+      .getByRole('checkbox', { name: /Send anyway/ })
       .check()
     await save(page).click()
     const dialog = dialogOf(page)
     await expect(
-      dialog.getByText('Nothing is saved. The server has what it had, and your draft is as it was.'),
+      dialog.getByText("The schema wasn't saved. It's still the same as before, and your draft hasn't changed."),
     ).toBeVisible()
-    const refused = dialog.getByRole('list', { name: 'What the service refused' })
+    const refused = dialog.getByRole('list', { name: 'Rejected by the service' })
     await expect(refused.getByRole('listitem')).toHaveCount(1)
     await expectAccessible(page)
     await refused.getByRole('button').click()
@@ -234,7 +230,7 @@ test.describe('when the save is refused', () => {
     await page.keyboard.press('Escape')
     await expect(drawer).toBeHidden()
     await page.getByRole('tab', { name: /^Review/ }).click()
-    await expect(review(page).getByRole('region', { name: 'The service refused the last save' })).toBeVisible()
+    await expect(review(page).getByRole('region', { name: 'The service rejected your last save' })).toBeVisible()
     expect(await server.read()).toEqual(base)
   })
 
@@ -246,7 +242,9 @@ test.describe('when the save is refused', () => {
     await save(page).click()
     const dialog = dialogOf(page)
     await expect(dialog.getByRole('alert')).toContainText("There's no such job")
-    await expect(dialog.getByText('Nothing has been sent, nothing is saved. Your draft is as it was.')).toBeVisible()
+    await expect(
+      dialog.getByText("No request was sent, and the schema isn't saved. Your draft hasn't changed."),
+    ).toBeVisible()
     const downloading = page.waitForEvent('download')
     await dialog.getByRole('button', { name: 'Download my draft' }).click()
     expect(JSON.parse(await readFile(await (await downloading).path(), 'utf8'))).toEqual(mine)
@@ -260,10 +258,12 @@ test.describe('when the save is refused', () => {
     world.identity.revokeSessions()
     await save(page).click()
     const dialog = dialogOf(page)
-    await expect(dialog.getByText('Nothing has been sent, nothing is saved. Your draft is as it was.')).toBeVisible()
+    await expect(
+      dialog.getByText("No request was sent, and the schema isn't saved. Your draft hasn't changed."),
+    ).toBeVisible()
     delete world.identity.faults.accessTokenSeconds
-    await completePopup(await clickForPopup(page, 'Sign in again and go on'), login)
-    await expect(dialog.getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+    await completePopup(await clickForPopup(page, 'Sign in again and continue'), login)
+    await expect(dialog.getByText('Schema saved and verified.')).toBeVisible()
     expect(asSent(await server.read())).toEqual(asSent(withDefaults(base, { 1: 'mine' })))
   })
 
@@ -276,13 +276,13 @@ test.describe('when the save is refused', () => {
     await save(page).click()
     const dialog = dialogOf(page)
     await expect(
-      dialog.getByText('Nothing is saved. The server has what it had, and your draft is as it was.'),
+      dialog.getByText("The schema wasn't saved. It's still the same as before, and your draft hasn't changed."),
     ).toBeVisible()
     expect(await server.read()).toEqual(base)
     const popup = page.waitForEvent('popup')
-    await dialog.getByRole('button', { name: 'Sign in again and go on' }).click()
+    await dialog.getByRole('button', { name: 'Sign in again and continue' }).click()
     await popup
-    await expect(dialog.getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+    await expect(dialog.getByText('Schema saved and verified.')).toBeVisible()
     expect(server.puts()).toBe(2)
   })
 })
@@ -307,24 +307,24 @@ test('history: compare, restore, review and save restore the exact version', asy
   await expect(page).toHaveURL(/snapshot=.*with=server/)
   await comparison.getByRole('button', { name: 'Show as text' }).click()
   await expect(comparison.getByRole('textbox', { name: /as text/ })).toBeVisible()
-  await comparison.getByRole('combobox', { name: 'To' }).selectOption({ label: "The template's default" })
+  await comparison.getByRole('combobox', { name: 'To' }).selectOption({ label: 'Template default' })
   await expect(comparison.getByRole('status').filter({ hasText: /first to the second|The two/ })).toBeVisible()
   await expectAccessible(page)
 
-  await history.getByRole('button', { name: 'Keep a version…' }).click()
-  const keep = page.getByRole('dialog', { name: 'Keep version' })
+  await history.getByRole('button', { name: 'Save version…' }).click()
+  const keep = page.getByRole('dialog', { name: 'Save version' })
   await keep.getByRole('textbox', { name: 'Note' }).fill('After the first')
-  await keep.getByRole('button', { name: 'Keep version' }).click()
+  await keep.getByRole('button', { name: 'Save version' }).click()
   await expect(versions.getByText('After the first')).toBeVisible()
 
   await before.getByRole('button', { name: /^Restore/ }).click()
   await page
     .getByRole('alertdialog', { name: 'Restore version' })
-    .getByRole('button', { name: 'Restore into my draft' })
+    .getByRole('button', { name: 'Restore to draft' })
     .click()
   await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)
   await save(page).click()
-  await expect(dialogOf(page).getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+  await expect(dialogOf(page).getByText('Schema saved and verified.')).toBeVisible()
   expect(JSON.stringify(asSent(await server.read()))).toBe(JSON.stringify(asSent(base)))
 })
 
@@ -339,10 +339,10 @@ test('reset to default: shows the default, stores the previous schema, and repor
   await page.reload()
   await page.getByRole('button', { name: 'Reset to default…' }).click()
   const dialog = page.getByRole('alertdialog', { name: 'Reset schema to default' })
-  await expect(dialog.getByRole('group', { name: 'What a reset changes' })).toContainText(nameOf(base, 1))
+  await expect(dialog.getByRole('group', { name: 'Changes' })).toContainText(nameOf(base, 1))
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Reset to default' }).click()
-  await expect(dialog.getByText('The schema is reset.')).toBeVisible()
+  await expect(dialog.getByText('Schema reset.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Close' }).click()
   expect(defaultOf(await server.read(), 1)).not.toBe('changed')
   await page.getByRole('tab', { name: 'History' }).click()
@@ -372,8 +372,10 @@ test("a deleted job leaves its schema in the history, where the app's other jobs
   await expect(group.getByText('Before delete')).toBeVisible()
   await group.getByRole('button', { name: /^Restore/ }).click()
   const restore = page.getByRole('dialog', { name: 'Restore schema' })
-  await expect(restore.getByText('This seems to be the schema of another app')).toBeVisible()
-  await expect(restore.getByRole('group', { name: 'Identifiers from elsewhere' })).toContainText('LitwareInsights')
+  await expect(restore.getByText('This might be the schema of another app')).toBeVisible()
+  await expect(restore.getByRole('group', { name: 'Identifiers from another tenant or app' })).toContainText(
+    'LitwareInsights',
+  )
   await expectAccessible(page)
 })
 
@@ -389,11 +391,11 @@ test.describe('import', () => {
     await text.fill('{\n  "synchronizationRules": [],\n}')
     await expect(dialog.getByRole('alert')).toContainText('Line 2, column 29: Remove this comma')
     await expect(text).toHaveValue('{\n  "synchronizationRules": [],\n}')
-    await expect(dialog.getByRole('button', { name: 'Take into my draft' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(dialog.getByRole('button', { name: 'Add to draft' })).toHaveAttribute('aria-disabled', 'true')
     await text.fill('{"attributeMappings": []}')
     await expect(dialog.getByRole('alert')).toContainText('one object mapping')
     await text.fill('{"id":"Box.0","synchronizationRules":[],"directories":[{"name":"<img src=x onerror=alert(1)>"}]}')
-    await expect(dialog.getByText('This seems to be the schema of another app')).toBeVisible()
+    await expect(dialog.getByText('This might be the schema of another app')).toBeVisible()
     await expect(dialog.getByText('<img src=x onerror=alert(1)>').first()).toBeVisible()
     await dialog.getByRole('checkbox', { name: /Box\.0/ }).check()
     await expect(dialog.getByRole('textbox', { name: 'Box.0 becomes' })).not.toHaveValue('')
@@ -407,7 +409,7 @@ test.describe('import', () => {
     const server = await open(page, world)
     await importSchema(page, text, 'salesforce-schema.json')
     await save(page).click()
-    await expect(dialogOf(page).getByText('The schema is saved, and the server has what you sent.')).toBeVisible()
+    await expect(dialogOf(page).getByText('Schema saved and verified.')).toBeVisible()
     // The service sets the ID. Everything else is as in the file, in the same order.
     const saved = without(asSent(await server.read()), 'id')
     expect(JSON.stringify(saved)).toBe(JSON.stringify(asSent(JSON.parse(text) as Schema)))
@@ -425,7 +427,7 @@ test('a draft survives its tab, in the demo tenant too, and Review is readable i
   const schema = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as Schema
   await importSchema(page, withDefaults(schema, { 1: 'mine' }))
   await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)
-  await expect(page.getByText(/kept in this browser/).first()).toBeVisible()
+  await expect(page.getByText(/Draft saved/).first()).toBeVisible()
   await page.close()
 
   const again = await context.newPage()
@@ -442,5 +444,5 @@ test('a draft survives its tab, in the demo tenant too, and Review is readable i
     .getByRole('button', { name: /^Revert/ })
     .focus()
   await again.keyboard.press('Enter')
-  await expect(review(again).getByText('Nothing is changed')).toBeVisible()
+  await expect(review(again).getByText('No changes to save')).toBeVisible()
 })

@@ -8,7 +8,7 @@ async function open(page: Page, app = 'Salesforce', query = '') {
   await expect(page.getByRole('tabpanel', { name: 'Scoping' })).toBeVisible()
 }
 const filter = (page: Page) => page.getByRole('region', { name: 'Scoping filter' })
-const group = (page: Page, name: string) => page.getByRole('group', { name: `Scope group ${name}`, exact: true })
+const group = (page: Page, name: string) => page.getByRole('group', { name: `Clause group ${name}`, exact: true })
 const values = (page: Page) => page.getByRole('group', { name: 'Values of the sample' })
 
 async function chooseSample(page: Page, name: string) {
@@ -43,7 +43,7 @@ test('explains the filter and evaluates every clause for a person', async ({ pag
 
 test('builds a filter by keyboard, keeps half-typed values, and undoes word by word', async ({ page }) => {
   await open(page)
-  const and = group(page, 'Sales and marketing').getByRole('button', { name: 'And…' })
+  const and = group(page, 'Sales and marketing').getByRole('button', { name: 'Add clause' })
   await and.press('Enter')
   const attribute = page.getByRole('combobox', { name: 'Attribute of clause 3 of Sales and marketing' })
   await expect(attribute).toBeFocused()
@@ -80,8 +80,8 @@ test('builds a filter by keyboard, keeps half-typed values, and undoes word by w
     .click()
   await page.keyboard.type('Oslo ')
   await expect(filter(page).getByText('and whose city is not Aarhus, Denmark or Oslo')).toBeVisible()
-  await expect(page.getByText('A value begins or ends with a blank, which counts.')).toBeVisible()
-  await expect(filter(page).getByText(/Narrower than what is saved: people may leave the scope/)).toBeVisible()
+  await expect(page.getByText('A value begins or ends with a space. The space is significant.')).toBeVisible()
+  await expect(filter(page).getByText(/Narrower than the saved filter: people may leave the scope/)).toBeVisible()
 
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(value).toHaveValue('Aarhus, Denmark')
@@ -92,21 +92,21 @@ test('builds a filter by keyboard, keeps half-typed values, and undoes word by w
 test('adds, copies, moves and removes groups, and says if a filter lets everybody in', async ({ page }) => {
   await open(page)
   await page.getByRole('button', { name: 'Duplicate Sales and marketing', exact: true }).click()
-  await expect(page.getByRole('textbox', { name: 'Name of group 2' })).toBeFocused()
-  await expect(page.getByRole('textbox', { name: 'Name of group 2' })).toHaveValue('Sales and marketing (copy)')
+  await expect(page.getByRole('textbox', { name: 'Name of clause group 2' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Name of clause group 2' })).toHaveValue('Sales and marketing (copy)')
   // A group with the same clauses lets no one else in.
   await expect(group(page, 'Sales and marketing (copy)')).toContainText('lets in nobody whom')
   await page.getByRole('button', { name: 'Move down Sales and marketing (copy)', exact: true }).press('Enter')
-  await expect(page.getByRole('textbox', { name: 'Name of group 3' })).toHaveValue('Sales and marketing (copy)')
+  await expect(page.getByRole('textbox', { name: 'Name of clause group 3' })).toHaveValue('Sales and marketing (copy)')
   await expect(page.getByRole('button', { name: 'Move down Sales and marketing (copy)', exact: true })).toBeFocused()
-  await page.getByRole('button', { name: 'Or…' }).click()
-  await expect(filter(page).getByText(/Wider than what is saved/)).toBeVisible()
+  await page.getByRole('button', { name: 'Add clause group' }).click()
+  await expect(filter(page).getByText(/Wider than the saved filter/)).toBeVisible()
   await expect(group(page, 'Group 5')).toContainText('needs a value')
 
   for (const name of ['Group 5', 'Sales and marketing (copy)', 'Sales and marketing'])
     await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click()
-  await expect(filter(page).getByText(/Narrower than what is saved/)).toBeVisible()
-  const groups = page.getByRole('group', { name: /^Scope group/ })
+  await expect(filter(page).getByText(/Narrower than the saved filter/)).toBeVisible()
+  const groups = page.getByRole('group', { name: /^Clause group/ })
   for (let left = await groups.count(); left > 0; left--) {
     await groups
       .first()
@@ -115,27 +115,27 @@ test('adds, copies, moves and removes groups, and says if a filter lets everybod
     await expect(groups).toHaveCount(left - 1)
   }
   await expect(filter(page).getByText("In scope: all people. There's no filter.")).toBeVisible()
-  await expect(filter(page).getByRole('button', { name: 'Add a group' })).toBeFocused()
+  await expect(filter(page).getByRole('button', { name: 'Add clause group' })).toBeFocused()
 })
 
 test("locks the connector's parts, shows what the rule reads, and says why", async ({ page }) => {
   await open(page)
   await page.getByRole('tab', { name: /Profile → AppRole/ }).click()
-  await expect(page.getByText(/editable: false\): the service refuses any change of it/)).toBeVisible()
-  await expect(filter(page).getByRole('button', { name: 'Add a group' })).toHaveAttribute('aria-disabled', 'true')
+  await expect(page.getByText(/editable: false\)\. The service rejects changes to it/)).toBeVisible()
+  await expect(filter(page).getByRole('button', { name: 'Add clause group' })).toHaveAttribute('aria-disabled', 'true')
 
   await open(page, 'corp.contoso.com (cloud sync)')
-  const read = page.getByRole('list', { name: 'Containers and groups that are read' })
+  const read = page.getByRole('list', { name: 'Containers and groups to read' })
   await expect(read).toContainText('OU=People,DC=corp,DC=contoso,DC=com')
   await expect(read).toContainText('CN=Cloud Sync Pilot')
-  await page.getByRole('button', { name: 'Change them with the rule' }).click()
+  await page.getByRole('button', { name: 'Change in Rules' }).click()
   await expect(page.getByRole('tabpanel', { name: 'Rules' })).toBeVisible()
 
   // Rules: containers, priority, object mappings, metadata without loss.
   await page.getByRole('button', { name: 'Add a container' }).click()
   await page.getByRole('textbox', { name: 'container 3' }).fill('OU=Contractors,DC=corp,DC=contoso,DC=com')
   await page.getByRole('textbox', { name: 'Priority' }).fill('x')
-  await expect(page.getByText('A whole number; the lowest runs first.')).toBeVisible()
+  await expect(page.getByText('A whole number. The lowest runs first.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Priority' }).fill('7')
   await page.getByRole('switch', { name: 'contact → Contact is enabled' }).click()
   await page.getByRole('button', { name: /Edit the metadata of AD2AADProvisioning/ }).click()

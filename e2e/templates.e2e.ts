@@ -108,7 +108,7 @@ test("the default schema of a template can be edited on the application's side, 
   await review.getByRole('group', { name: 'Review' }).getByRole('button', { name: 'Save' }).click()
   const dialog = page.getByRole('dialog', { name: 'Save schema' })
   await expect(dialog.getByRole('list', { name: 'Steps' })).toBeVisible()
-  await expect(dialog.getByText('The schema is saved')).toBeVisible()
+  await expect(dialog.getByText('Schema saved')).toBeVisible()
   await expectAccessible(page)
 
   // The tenant's copy follows, and can't be changed.

@@ -98,7 +98,7 @@ export async function benchEditor(page: Page, world: World): Promise<BenchRow[]>
     rows.push({ name: `${what}: open to first row`, value: ms(firstRow - from) })
     await expect(page.getByRole('tab', { name: /Problems/ })).toBeVisible()
 
-    await page.getByPlaceholder('Search target, source or default').click()
+    await page.getByPlaceholder('Search target, source, or default').click()
     rows.push({ name: `${what}: filter keystroke to paint`, value: await typing(page, 'attr1'), bound: '50 ms' })
     for (let letter = 0; letter < 5; letter++) await page.keyboard.press('Backspace')
 

@@ -17,7 +17,7 @@ export function DraftStatus({ changes, hasText, keeping, readOnlyReason }: Props
   const { timeZone } = usePreferences()
   if (readOnlyReason !== undefined) return <StatusBadge tone="neutral" label="Read-only" />
   const count =
-    changes === 0 ? (hasText ? "Text that doesn't parse" : 'No changes') : `${counted(changes, 'change')} not saved`
+    changes === 0 ? (hasText ? 'Invalid JSON text' : 'No changes') : `${counted(changes, 'change')} not saved`
   return (
     <>
       <StatusBadge tone={changes > 0 || hasText ? 'warning' : 'neutral'} label={count} />
@@ -30,10 +30,10 @@ function keepingText(keeping: Keeping, timeZone: TimeZone): string {
   switch (keeping.state) {
     case 'clean':
     case 'keeping':
-      return 'keeping in this browser…'
+      return 'Saving draft…'
     case 'stored':
-      return `kept in this browser ${formatClock(keeping.at, timeZone)}`
+      return `Draft saved ${formatClock(keeping.at, timeZone)}`
     case 'refused':
-      return 'kept nowhere'
+      return 'Draft not saved'
   }
 }

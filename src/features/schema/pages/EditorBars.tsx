@@ -65,7 +65,7 @@ export function EditorBars({
       {keeping.state === 'refused' ? (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>Changes aren't kept</MessageBarTitle>
+            <MessageBarTitle>Your draft isn't saved</MessageBarTitle>
             {keeping.reason} Save or export before you leave or reload this page.
           </MessageBarBody>
         </MessageBar>
@@ -73,11 +73,11 @@ export function EditorBars({
       {isServerNewer ? (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>The server has another version by now</MessageBarTitle>
+            <MessageBarTitle>The saved schema changed</MessageBarTitle>
             {tabs.savedAt === undefined
-              ? 'Somebody changed the schema since this draft began.'
+              ? 'Someone changed the schema after you started this draft.'
               : `Another tab saved this schema at ${formatClock(tabs.savedAt, timeZone)}.`}{' '}
-            Your changes stand on the version of then; Review and save puts the two together.
+            Your draft is based on the earlier version. Select Review and save to merge both.
           </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => goTo({ tab: 'review' })}>
@@ -103,8 +103,8 @@ function TabsBar({ tabs: { tabs } }: { tabs: OtherTabs }) {
         <MessageBarTitle>
           {tabs.length === 1 ? 'Open in another tab' : `Open in ${String(tabs.length)} other tabs`}
         </MessageBarTitle>
-        {changed.length === 0 ? 'Nothing is changed there.' : `There: ${words.join(', and ')}.`} Each tab keeps a draft
-        of its own; what is saved later is put together with what was saved before.
+        {changed.length === 0 ? 'That tab has no changes.' : `Changes in the other tab: ${words.join(', and ')}.`} Each
+        tab has its own draft. When you save, the changes are merged with what's already saved.
       </MessageBarBody>
     </MessageBar>
   )
@@ -116,23 +116,22 @@ function TextBar() {
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>The JSON tab holds text that doesn't parse</MessageBarTitle>
-        It's kept as typed. The other tabs show the last text that parsed, and can be edited again once the text does or
-        is dropped.
+        <MessageBarTitle>The JSON tab has invalid text</MessageBarTitle> Your text is saved as you typed it. The other
+        tabs show the last valid text. To edit there again, correct or discard the text.
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => goTo({ tab: 'json' })}>
           Go to the text
         </Button>
         <Button size="small" onClick={() => setAsking(true)}>
-          Drop the text…
+          Discard text…
         </Button>
       </MessageBarActions>
       <ConfirmDialog
         open={isAsking}
-        title="Drop the text"
-        body="What was typed in the JSON tab since it last parsed is lost."
-        confirmLabel="Drop"
+        title="Discard text"
+        body="You lose what you typed in the JSON tab since the last valid text."
+        confirmLabel="Discard"
         danger
         onConfirm={() => Promise.resolve(setText(undefined))}
         onClose={() => setAsking(false)}
@@ -159,9 +158,8 @@ function KeptBars({ opened, onOpenOther }: { opened: Opened; onOpenOther: (slot:
         .map((draft) => (
           <MessageBar key={draft.slot} layout="multiline">
             <MessageBarBody>
-              <MessageBarTitle>Another draft is kept</MessageBarTitle>
-              Made in another tab, last changed {formatInstant(draft.changedAt, timeZone)}. The draft that is open now
-              stays kept too.
+              <MessageBarTitle>There's another draft</MessageBarTitle> Created in another tab, last changed{' '}
+              {formatInstant(draft.changedAt, timeZone)}. Your current draft stays saved too.
             </MessageBarBody>
             <MessageBarActions>
               <Button size="small" onClick={() => onOpenOther(draft.slot)}>
@@ -176,8 +174,8 @@ function KeptBars({ opened, onOpenOther }: { opened: Opened; onOpenOther: (slot:
       {damaged && !gone.includes(damaged) ? (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>A kept draft can't be restored</MessageBarTitle>
-            It was last changed {formatInstant(damaged.changedAt, timeZone)}. What there is of it can be downloaded.
+            <MessageBarTitle>A saved draft can't be restored</MessageBarTitle> Last changed{' '}
+            {formatInstant(damaged.changedAt, timeZone)}. You can download what's left of it.
           </MessageBarBody>
           <MessageBarActions>
             <Button
@@ -202,7 +200,7 @@ function KeptBars({ opened, onOpenOther }: { opened: Opened; onOpenOther: (slot:
         open={asking !== undefined}
         title="Delete draft"
         body={
-          asking ? `The draft of ${formatInstant(asking.changedAt, timeZone)} is lost. The one that is open stays.` : ''
+          asking ? `The draft of ${formatInstant(asking.changedAt, timeZone)} is deleted. The open draft stays.` : ''
         }
         confirmLabel="Delete"
         danger

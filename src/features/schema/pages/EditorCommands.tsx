@@ -28,7 +28,7 @@ export function EditorCommands() {
               appearance="primary"
               icon={<SaveArrowRight20Regular />}
               label="Review and save"
-              explain="Shows what changed, what it sets off and the request, before anything is sent."
+              explain="Shows your changes, their effects, and the request before you save."
               blocked={
                 text !== undefined ? readOnlyReason : changes.length === 0 ? "There's nothing to save." : undefined
               }
@@ -45,13 +45,13 @@ export function EditorCommands() {
               icon={<ArrowRedo20Regular />}
               label="Redo"
               explain={`${redoes ?? ''} (Ctrl+Y)`}
-              blocked={readOnlyReason ?? (redoes === undefined ? "There's nothing to do again." : undefined)}
+              blocked={readOnlyReason ?? (redoes === undefined ? "There's nothing to redo." : undefined)}
               onClick={redo}
             />
             <CommandButton
               icon={<ArrowReset20Regular />}
               label="Discard…"
-              explain="Goes back to what the server had when the draft began."
+              explain="Discards your draft and goes back to the saved schema."
               blocked={hasWork ? undefined : "There's nothing to discard."}
               onClick={() => setAsking(true)}
             />
@@ -65,8 +65,8 @@ export function EditorCommands() {
         title="Discard changes"
         body={
           text === undefined
-            ? `The schema goes back to what the server had when this draft began. ${changes.length === 1 ? 'One change is' : `${String(changes.length)} changes are`} taken out; Undo brings them back.`
-            : "The schema goes back to what the server had when this draft began. The text in the JSON tab that doesn't parse is dropped for good; all other changes come back with Undo."
+            ? `The schema goes back to the saved version. ${changes.length === 1 ? '1 change is' : `${String(changes.length)} changes are`} removed. You can undo this.`
+            : 'The schema goes back to the saved version. You lose the invalid text in the JSON tab. You can undo the other changes.'
         }
         confirmLabel="Discard"
         danger

@@ -97,7 +97,7 @@ export function SchemaEditor(props: SchemaEditorProps) {
     return (
       <>
         <PageHeader title={props.schemaName} subtitle={props.subtitle} />
-        <SkeletonRows rows={12} label="Looking for kept changes" />
+        <SkeletonRows rows={12} label="Looking for saved drafts" />
       </>
     )
   }
@@ -166,10 +166,7 @@ function OpenEditor(props: OpenEditorProps) {
     store.replace({ draft: startDraft(newer), typed: undefined }),
   )
   const blocked =
-    readOnlyReason ??
-    (text === undefined
-      ? undefined
-      : "The JSON tab holds text that doesn't parse yet. Correct it there or drop it first.")
+    readOnlyReason ?? (text === undefined ? undefined : 'The JSON tab has invalid text. Correct or discard it first.')
   const isReadOnly = blocked !== undefined
 
   const { ignoreLoaded } = server
@@ -180,8 +177,8 @@ function OpenEditor(props: OpenEditorProps) {
         if (readOnlyReason !== undefined || store.run(...args)) return
         notify({
           intent: 'warning',
-          title: 'Not done',
-          body: `“${args[0].label}” doesn't fit the schema as it's now.`,
+          title: "Couldn't apply the change",
+          body: `“${args[0].label}” doesn't fit the current schema.`,
         })
       },
       undo: store.undo,

@@ -34,9 +34,9 @@ function PrincipalSide() {
     <Editor
       query={query}
       owner={owner}
-      subtitle="Default schema of the template, as this tenant has it"
+      subtitle="Default schema of the template in this tenant"
       endpoint="servicePrincipalTemplateSchemaQuery"
-      readOnlyReason="This is the tenant's instance of the template. Templates are changed on the application's side, by its owners; a job's own schema is changed on the job."
+      readOnlyReason="This is this tenant's copy of the template. The owners of the application can change templates. To change a job's schema, open the job."
     />
   )
 }
@@ -52,7 +52,7 @@ function ApplicationSide({ applicationId }: { applicationId: string }) {
     <Editor
       query={query}
       owner={owner}
-      subtitle="Default schema of the template, on the application's side"
+      subtitle="Default schema of the template in the app registration"
       endpoint="applicationTemplateSchemaQuery"
     />
   )

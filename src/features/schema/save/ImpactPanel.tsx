@@ -29,15 +29,15 @@ const useStyles = makeStyles({
 
 const SEVERITY: Record<Impact['severity'], { tone: Tone; label: string }> = {
   danger: { tone: 'danger', label: 'Access at risk' },
-  warning: { tone: 'warning', label: 'Mind' },
-  info: { tone: 'info', label: 'Know' },
+  warning: { tone: 'warning', label: 'Warning' },
+  info: { tone: 'info', label: 'Note' },
 }
 
 /** What a save or a reset causes, in plain words, with the most severe effect first. */
 export function ImpactPanel({
   before,
   after,
-  title = 'What a save sets off',
+  title = 'What happens when you save',
 }: {
   before: JsonObject
   after: JsonObject
@@ -80,12 +80,12 @@ function JobFacts({ owner }: { owner: SchemaOwner & { kind: 'job' } }) {
   return (
     <li className={styles.item}>
       <span>
-        <StatusBadge tone="info" label="Size" />
+        <StatusBadge tone="info" label="Estimated time" />
       </span>
       <span className={styles.sentence}>
         {estimate
-          ? `${formatNumber(objects)} objects are known to the job and would be evaluated again. By Microsoft's rule of thumb that takes ${formatDuration(estimate.from)} to ${formatDuration(estimate.to)}.`
-          : "The job has no objects yet, so there's nothing to evaluate again."}
+          ? `The job evaluates ${formatNumber(objects)} known objects again. Estimated time: ${formatDuration(estimate.from)} to ${formatDuration(estimate.to)}.`
+          : 'The job has no objects to evaluate yet.'}
       </span>
     </li>
   )

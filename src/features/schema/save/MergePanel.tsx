@@ -79,20 +79,18 @@ export function MergePanel({ base, mine, theirs, merge }: Props) {
   return (
     <div className={styles.root}>
       {conflicts.length === 0 ? (
-        <p className={styles.text}>Nothing that you changed was changed there too: all changes of both can be kept.</p>
+        <p className={styles.text}>Your changes don't conflict with the saved changes. Both can be combined.</p>
       ) : (
         <>
           <div className={styles.row}>
             <h3 className={styles.heading}>
-              {conflicts.length === 1
-                ? 'One thing was changed by both'
-                : `${conflicts.length} things were changed by both`}
+              {conflicts.length === 1 ? '1 conflicting change' : `${conflicts.length} conflicting changes`}
             </h3>
             <Button size="small" onClick={() => chooseAll('mine')}>
-              Take all mine
+              Use all mine
             </Button>
             <Button size="small" onClick={() => chooseAll('theirs')}>
-              Take all theirs
+              Use all theirs
             </Button>
             <span role="status" className={styles.path}>
               {open === 0 ? 'All chosen' : `${open} to choose`}
@@ -108,8 +106,8 @@ export function MergePanel({ base, mine, theirs, merge }: Props) {
           ))}
         </>
       )}
-      <Side label="Changed on the server" changes={changes.theirs} />
-      <Side label="Changed by me" changes={changes.mine} />
+      <Side label="Saved changes" changes={changes.theirs} />
+      <Side label="My changes" changes={changes.mine} />
     </div>
   )
 }

@@ -33,14 +33,13 @@ const useStyles = makeStyles({
 
 /** What the service does after a save without further action, in a sentence that fits the job's state. */
 function whatComes(job: SynchronizationJob | undefined): string {
-  if (!job) return 'The next cycle is an initial one, over all objects. No restart is needed for that.'
+  if (!job) return "The next cycle will be an initial cycle. You don't need to restart the job."
   if (isQuarantined(job))
-    return 'The job is in quarantine: the schema counts from its next attempt. A restart of the job lifts the quarantine.'
-  if (isStopped(job))
-    return "The job isn't running: the schema counts once it's started, with an initial cycle over all objects."
+    return 'The job is in quarantine, so the schema applies from its next attempt. To end the quarantine, restart the job.'
+  if (isStopped(job)) return "The job isn't running. The schema applies when you start it, with an initial cycle."
   if (isCycleRunning(job))
-    return 'The cycle that is running ends with the old schema. The next one is an initial cycle, over all objects; no restart is needed for that.'
-  return 'The next cycle is an initial one, over all objects. No restart is needed for that.'
+    return "The current cycle finishes with the old schema. The next one will be an initial cycle. You don't need to restart the job."
+  return "The next cycle will be an initial cycle. You don't need to restart the job."
 }
 
 /**
@@ -53,9 +52,7 @@ export function NextSteps({ before, after }: { before: JsonObject; after: JsonOb
   return owner.kind === 'job' ? (
     <JobSteps owner={owner} before={before} after={after} />
   ) : (
-    <p className={styles.text}>
-      Jobs that are made from this template from now on begin with this schema. Existing jobs keep theirs.
-    </p>
+    <p className={styles.text}>New jobs from this template use this schema. Existing jobs don't change.</p>
   )
 }
 
@@ -74,18 +71,18 @@ function JobSteps({
   const test = testSearch(diffSchemas(before, after), after)
   const rematches = impactOf(before, after).some(({ kind }) => kind === 'matching-changed')
   return (
-    <section className={styles.root} aria-label="What comes next">
-      <h3 className={styles.heading}>What comes next</h3>
+    <section className={styles.root} aria-label="Next steps">
+      <h3 className={styles.heading}>Next steps</h3>
       <p className={styles.text}>{whatComes(job)}</p>
       {rematches ? (
         <p className={styles.text}>
-          Matching changed: objects that are linked stay linked. Only a full restart matches everybody anew.
+          You changed matching. Linked accounts stay linked. To match everyone again, restart with Rebuild all links.
         </p>
       ) : null}
       <ul className={styles.list}>
         <li>
           <PageLink to="/on-demand" search={{ app: servicePrincipalId, job: jobId, ...test }}>
-            Test it on one object
+            Test on one person
           </PageLink>
         </li>
         <li>

@@ -28,7 +28,7 @@ export function RefusedParts({ parts, onGoTo }: { parts: readonly Refusal[]; onG
   const { document, goTo } = useEditor()
   if (parts.length === 0) return null
   return (
-    <ul className={styles.list} aria-label="What the service refused">
+    <ul className={styles.list} aria-label="Rejected by the service">
       {parts.map(({ message, code, target }, index) => {
         const path = pathOf(target)
         const existing = path && existingPath(document, path)

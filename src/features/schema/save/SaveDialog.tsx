@@ -56,7 +56,7 @@ function Changed({ save, state, endpoint, mine }: Props & { state: SaveState & {
     notify({
       intent: 'info',
       title: 'Both versions are in your draft',
-      body: 'Nothing is saved yet: look at the changes in Review, and save then.',
+      body: "Your changes aren't saved yet. Check them in Review, and then save.",
     })
     save.close()
   }
@@ -64,12 +64,12 @@ function Changed({ save, state, endpoint, mine }: Props & { state: SaveState & {
     merge.open === 0
       ? undefined
       : merge.open === 1
-        ? 'Choose whose change to take first.'
-        : `Choose whose change to take in all ${String(merge.open)} first.`
+        ? 'Choose which change to use first.'
+        : `Choose which change to use for all ${String(merge.open)} first.`
   return (
     <DialogForm
       title={title}
-      submitLabel="Take both into my draft"
+      submitLabel="Merge into my draft"
       closeLabel="Back to Review"
       blocked={blocked}
       onSubmit={take}

@@ -35,8 +35,8 @@ const useStyles = makeStyles({
 })
 
 const STATUS: Record<StepStatus, string> = {
-  waiting: 'to come',
-  running: 'under way',
+  waiting: 'Waiting',
+  running: 'In progress',
   done: 'done',
   failed: 'failed',
   asking: 'open',
@@ -93,10 +93,9 @@ export function SaveProgress({ kind, save, state, endpoint, onGoTo }: Props) {
       {state.at === 'saved' && state.differences.length > 0 ? (
         <>
           <p className={styles.text}>
-            Either the service stored it in its own way, or somebody saved after you. From what you sent to what is
-            there:
+            The service may have adjusted the schema, or someone else saved after you. Differences from what you sent:
           </p>
-          <ChangeList label="Stored otherwise" changes={state.differences} />
+          <ChangeList label="Saved with differences" changes={state.differences} />
         </>
       ) : null}
       <WayOn kind={kind} save={save} state={state} endpoint={endpoint} onGoTo={onGoTo} />
@@ -115,18 +114,18 @@ function WayOn({ kind, save, state, endpoint, onGoTo }: Props) {
     return (
       <>
         <p className={styles.text}>
-          {state.error instanceof Error ? state.error.message : "This browser didn't keep it and gave no reason."}
+          {state.error instanceof Error ? state.error.message : "This browser couldn't save it and gave no reason."}
         </p>
-        <p className={styles.text}>Without a copy, nothing brings back what the server has now.</p>
+        <p className={styles.text}>Without a backup, you can't restore the current schema.</p>
         <div className={styles.row}>
           <ExportButton
             appearance="primary"
-            label="Download it and go on"
+            label="Download and continue"
             document={state.server}
             parts={['schema', schemaName, 'before']}
             onDone={() => save.decide({ type: 'goOn', copy: 'downloaded' })}
           />
-          <Button onClick={() => save.decide({ type: 'goOn', copy: 'none' })}>Go on without a copy</Button>
+          <Button onClick={() => save.decide({ type: 'goOn', copy: 'none' })}>Continue without a backup</Button>
         </div>
       </>
     )
@@ -166,7 +165,7 @@ const sizeAware = (description: ErrorDescription): ErrorDescription =>
     ? {
         ...description,
         title: 'The schema is too large',
-        remedy: "Nothing was saved. Take out attributes or mappings that aren't needed, and save again.",
+        remedy: "The schema wasn't saved. Remove attributes or mappings that you don't need, and then save again.",
       }
     : description
 
@@ -202,7 +201,7 @@ function SignInAgain({ description, onDone }: { description: ErrorDescription; o
           )
         }
       >
-        {description.kind === 'scopeMissing' ? 'Ask for the permission and go on' : 'Sign in again and go on'}
+        {description.kind === 'scopeMissing' ? 'Request the permission and continue' : 'Sign in again and continue'}
       </Button>
       {problem ? (
         <p role="alert" className={styles.text}>

@@ -55,20 +55,17 @@ function labelOf(step: WriteStep, state: SaveState, kind: SaveKind): string {
   const copy = 'copy' in state ? state.copy : undefined
   switch (step) {
     case 'read':
-      return 'Read what the server has now'
+      return 'Get the current schema'
     case 'keep':
-      if (copy === 'downloaded') return 'Keep that version: downloaded, not in the history'
-      return copy === 'none' ? 'Keep that version: not kept, by your choice' : 'Keep that version in the history'
+      if (copy === 'downloaded') return 'Save a backup (downloaded, not in History)'
+      return copy === 'none' ? 'Save a backup (skipped by you)' : 'Save a backup to History'
     case 'compare':
-      return 'Compare it with what your draft began with'
+      return 'Check for changes by others'
     case 'write':
-      if ('lost' in state)
-        return kind === 'save'
-          ? 'Send the schema: no answer that tells whether it was taken'
-          : 'Ask for the reset: no answer that tells whether it was done'
-      return kind === 'save' ? 'Send the schema' : 'Reset to the default'
+      if ('lost' in state) return kind === 'save' ? 'Save (no response)' : 'Reset (no response)'
+      return kind === 'save' ? 'Save' : 'Reset to default'
     case 'verify':
-      return kind === 'save' ? 'Read it again and compare' : "Read what it's now"
+      return kind === 'save' ? 'Verify' : 'Get the new schema'
   }
 }
 
@@ -78,39 +75,38 @@ export function savedText(state: SaveState, kind: SaveKind): string {
   switch (state.at) {
     case 'reading':
     case 'keeping':
-      return 'Nothing has been sent yet.'
+      return "The schema hasn't been sent yet."
     case 'notKept':
-      return `Nothing has been sent, nothing is ${done}. Your draft is as it was.`
+      return `No request was sent, and the schema isn't ${done}. Your draft hasn't changed.`
     case 'changed':
       return 'lost' in state
-        ? "The answer to your save was lost, and the server now has neither what you sent nor what it had before: somebody else's changes are there, and not all of yours. Your draft is as it was."
-        : 'The server has another version than your draft began with: somebody changed the schema meanwhile. Nothing has been sent. Put the two together, look at the result in Review, and save then.'
+        ? "There was no response to your save. The saved schema has someone else's changes, but not all of yours. Your draft hasn't changed."
+        : "Someone changed the schema after you started your draft, so your changes weren't sent. Merge the changes, check the result in Review, and then save."
     case 'writing':
-      return `Being sent. Whether it is ${done} shows when it's read again.`
+      return `Sending. The schema is checked afterward to verify that it's ${done}.`
     case 'verifying':
       return 'lost' in state
-        ? `The answer was lost. Reading the schema shows whether it was ${done}; it isn't sent again.`
-        : `The service says that it is ${done}. It's read again to compare.`
+        ? `There was no response. Checking whether the schema was ${done}. It isn't sent again.`
+        : `The service reports that it's ${done}. Verifying.`
     case 'unread':
       return 'lost' in state
-        ? `It isn't known whether it was ${done}: the answer was lost, and reading the schema failed too. It isn't sent again. Your draft is as it was.`
-        : `The service says that it is ${done}. What it stored couldn't be read and compared.`
+        ? `It isn't clear whether the schema was ${done}. There was no response, and the schema couldn't be read. It isn't sent again. Your draft hasn't changed.`
+        : `The service reports that it's ${done}, but the result couldn't be verified.`
     case 'unclear':
-      return `It isn't known whether it was ${done}: the answer was lost, and the schema doesn't show it. It isn't sent again. Your draft is as it was.`
+      return `It isn't clear whether the schema was ${done}. There was no response, and your changes don't show yet. It isn't sent again. Your draft hasn't changed.`
     case 'notSeen':
-      return "The service says that it's saved, and still answers with the version of before. That can last for some seconds. It isn't sent again; your draft is as it was."
+      return "The service reports that it's saved, but still returns the earlier version. This can take a few seconds. It isn't sent again. Your draft hasn't changed."
     case 'saved':
-      if (kind === 'reset') return 'The schema is reset.'
+      if (kind === 'reset') return 'Schema reset.'
       return state.differences.length === 0
         ? 'lost' in state
-          ? 'The schema is saved: the answer was lost, but the server has what you sent.'
-          : 'The schema is saved, and the server has what you sent.'
-        : 'The schema is saved. What the server has now differs from what you sent.'
+          ? 'Schema saved. There was no response, but the service has your changes.'
+          : 'Schema saved and verified.'
+        : 'Schema saved, but it differs from what you sent.'
     case 'failed':
-      if (state.isChecked)
-        return `Nothing is ${done}: reading the schema again showed that the server has what it had before. Your draft is as it was.`
+      if (state.isChecked) return `The schema wasn't ${done}. It's still the same as before. Your draft hasn't changed.`
       return state.step === 'write'
-        ? `Nothing is ${done}. The server has what it had, and your draft is as it was.`
-        : `Nothing has been sent, nothing is ${done}. Your draft is as it was.`
+        ? `The schema wasn't ${done}. It's still the same as before, and your draft hasn't changed.`
+        : `No request was sent, and the schema isn't ${done}. Your draft hasn't changed.`
   }
 }

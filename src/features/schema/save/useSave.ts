@@ -45,8 +45,8 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
       title: kind === 'save' ? 'Schema saved' : 'Schema reset',
       body:
         owner.kind === 'job'
-          ? `${schemaName}. The next cycle is an initial one.`
-          : `${schemaName}. Existing jobs keep their schema.`,
+          ? `${schemaName}. The next cycle will be an initial cycle.`
+          : `${schemaName}. Existing jobs don't change.`,
     })
     await endpoint.refresh()
   }

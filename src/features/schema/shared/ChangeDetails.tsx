@@ -37,7 +37,7 @@ const LONGEST = 20_000
 
 export function JsonValue({ value, label }: { value: Json | undefined; label: string }) {
   const styles = useStyles()
-  if (value === undefined) return <span className={styles.none}>not there</span>
+  if (value === undefined) return <span className={styles.none}>Not set</span>
   const text = JSON.stringify(value, undefined, 2)
   return (
     // Long values scroll, and a scrolling area must be reachable by keyboard.

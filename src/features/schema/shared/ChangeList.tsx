@@ -176,7 +176,7 @@ function Item({ change, onRevert, revertBlocked, onGoTo }: ItemProps) {
               icon={<ArrowUndo16Regular />}
               aria-label={`Revert ${change.unit.name || change.unit.kind}`}
               disabledFocusable={revertBlocked !== undefined}
-              {...explained(revertBlocked ?? 'Take this change back and leave the others')}
+              {...explained(revertBlocked ?? 'Undo only this change')}
               onClick={() => onRevert(change)}
             />
           ) : null}

@@ -118,9 +118,7 @@ export function EntryList({ label, hint, entries, keys = [], disabled, onChange 
               onClick={() => onChange(entries.filter((_, at) => at !== index))}
             />
             {complaint ? (
-              <p className={styles.problem}>
-                This was JSON and is none any more: it would be stored as typed. {complaint}
-              </p>
+              <p className={styles.problem}>This isn't valid JSON anymore, so it would be saved as text. {complaint}</p>
             ) : null}
           </div>
         )

@@ -24,9 +24,9 @@ const useStyles = makeStyles({
 })
 
 const tones: Record<Problem['severity'], { tone: Tone; label: string }> = {
-  refused: { tone: 'danger', label: 'Refused' },
+  refused: { tone: 'danger', label: 'Rejected' },
   error: { tone: 'danger', label: 'Error' },
-  warning: { tone: 'warning', label: 'Mind' },
+  warning: { tone: 'warning', label: 'Warning' },
   info: { tone: 'info', label: 'Note' },
 }
 

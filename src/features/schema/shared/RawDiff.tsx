@@ -94,9 +94,10 @@ export default function RawDiff({ before, after, label }: { before: Json; after:
   return (
     <>
       <p className={styles.note}>
-        The text with two blanks of indentation, line by line; an order that the service changes by itself counts here.
+        Compares the text line by line, with an indentation of two spaces. Changes of order by the service are shown
+        too.{' '}
         {Math.max(texts.before.length, texts.after.length) > LARGE
-          ? ' In a document of this size, equal lines inside a long changed stretch may show as changed.'
+          ? 'In a document of this size, equal lines inside a long changed section might show as changed.'
           : ''}
       </p>
       <div ref={host} className={styles.host} />

@@ -14,7 +14,7 @@ export function SampleButton() {
       <CommandButton
         icon={<PersonSearch20Regular />}
         label={sample ? `Sample: ${sample.name}` : 'Sample person…'}
-        explain="One person for whom every tab shows what mappings give and whether scoping lets them through. Nothing is sent to the target."
+        explain="Select a person to see their mapped values and whether they're in scope. This only reads data."
         onClick={() => setOpen(true)}
       />
       <Suspense fallback={null}>{isOpen ? <SampleDialog onClose={() => setOpen(false)} /> : null}</Suspense>

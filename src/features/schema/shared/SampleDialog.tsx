@@ -39,7 +39,7 @@ export default function SampleDialog({ onClose }: { onClose: () => void }) {
               onClose()
             }}
           >
-            Use nobody
+            Clear sample person
           </Button>
         ) : null
       }
@@ -55,7 +55,7 @@ function Consent() {
   return (
     <ConsentCard
       title="Try the schema on a real person"
-      why="Mappings and scoping filters use attributes like department or employeeHireDate, which the basic permissions don't show. They're read into this tab and sent nowhere."
+      why="Mappings and scoping filters use attributes such as department or employeeHireDate, which the basic permissions don't include. They're read into this tab and aren't sent anywhere."
       {...asking}
     />
   )
@@ -88,7 +88,7 @@ function Search({ onClose }: { onClose: () => void }) {
 
   return (
     <>
-      <p className={styles.text}>Their values appear beside mappings and scope clauses. Nothing is written anywhere.</p>
+      <p className={styles.text}>Their values appear next to mappings and clauses. This only reads data.</p>
       <PersonPicker autoFocus text={text} onText={setText} search={search} onChoose={pick} />
     </>
   )

@@ -5,7 +5,7 @@ import type { PickerOption } from '../../../ui/picker/narrowOptions'
 
 const MUTABILITY: Readonly<Record<string, string>> = {
   ReadOnly: 'read-only',
-  Immutable: 'set on creation only',
+  Immutable: 'set only on creation',
   WriteOnly: 'write-only',
 }
 const TYPES: Record<AttributeType, string> = {

@@ -6,6 +6,6 @@ import type { Editor } from '../editor/editorContext'
 export function editBlocked({ readOnlyReason }: Pick<Editor, 'readOnlyReason'>, rule?: JsonObject): string | undefined {
   if (readOnlyReason !== undefined) return readOnlyReason
   if (rule?.editable === false)
-    return `The rule ${textAt(rule, 'name') || textAt(rule, 'id')} is the connector's own (editable: false): the service refuses any change of it.`
+    return `The rule ${textAt(rule, 'name') || textAt(rule, 'id')} belongs to the connector (editable: false). The service rejects changes to it.`
   return undefined
 }

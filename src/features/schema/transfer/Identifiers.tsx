@@ -39,7 +39,7 @@ const useStyles = makeStyles({
 })
 
 const KINDS: Record<IdentifierKind, string> = {
-  schema: 'Id of the schema',
+  schema: 'Schema ID',
   tenant: 'Tenant',
   directory: 'Directory',
   application: 'Application of directory extensions',
@@ -69,12 +69,12 @@ export function Identifiers({ identifiers, rewriting, suggestions, onChange }: P
     onChange(new Map(rewriting).set(value, { ...of(value), ...change }))
   const known = identifiers.filter(({ value }) => suggestions.has(value))
   return (
-    <fieldset className={styles.root} aria-label="Identifiers from elsewhere">
+    <fieldset className={styles.root} aria-label="Identifiers from another tenant or app">
       <div className={styles.head}>
         <h3 className={styles.heading}>
           {identifiers.length === 1
-            ? 'One identifier is from elsewhere'
-            : `${String(identifiers.length)} identifiers are from elsewhere`}
+            ? '1 identifier is from another tenant or app'
+            : `${String(identifiers.length)} identifiers are from another tenant or app`}
         </h3>
         {known.length > 0 ? (
           <Button
@@ -88,11 +88,11 @@ export function Identifiers({ identifiers, rewriting, suggestions, onChange }: P
               )
             }
           >
-            Rewrite all that are known here
+            Replace all known identifiers
           </Button>
         ) : null}
       </div>
-      <p className={styles.text}>They stay as they are unless you tick them.</p>
+      <p className={styles.text}>They don't change unless you select them.</p>
       {identifiers.map(({ kind, value, places, count }) => {
         const { isOn, replacement } = of(value)
         return (

@@ -100,7 +100,7 @@ export default function ImportDialog({ given, onClose }: Props) {
         notify({
           intent: 'warning',
           title: 'The imported version is in the draft only',
-          body: error instanceof Error ? error.message : "The browser didn't keep it in the history.",
+          body: error instanceof Error ? error.message : "The browser couldn't save it to History.",
         })
       })
     }
@@ -113,24 +113,24 @@ export default function ImportDialog({ given, onClose }: Props) {
   const blocked =
     readOnlyReason ??
     (read === undefined
-      ? 'Choose a file or paste a schema first.'
+      ? 'Select a file or paste a schema first.'
       : !read.ok
-        ? 'What is given is no schema.'
+        ? "This isn't a schema."
         : isSame
-          ? "It's what the draft holds already."
+          ? "It's the same as your draft."
           : undefined)
 
   return (
     <Dialog
       size="medium"
       title={given ? 'Restore schema' : 'Import schema'}
-      submitLabel="Take into my draft"
+      submitLabel="Add to draft"
       blocked={blocked}
       onSubmit={take}
       onClose={onClose}
     >
       {given ? (
-        <p className={styles.text}>{given.name}. It goes into the draft; nothing is sent before you save.</p>
+        <p className={styles.text}>{given.name}. It's added to your draft. Save the draft to apply it.</p>
       ) : (
         <div
           className={mergeClasses(styles.drop, isOver && styles.over)}
@@ -158,14 +158,14 @@ export default function ImportDialog({ given, onClose }: Props) {
               tabIndex={-1}
               onChange={(event) => void open(event.target.files?.[0])}
             />
-            <span>or drop one here, or paste the JSON. Nothing is sent before you save.</span>
+            <span>or drop one here, or paste the JSON. Save the draft to apply it.</span>
           </div>
           {isLong ? (
             <div className={styles.row}>
               <strong>{source.name || 'Pasted text'}</strong>
               <span>{formatBytes(byteLength(source.text))}</span>
               <Button size="small" onClick={() => setSource({ text: '', name: '' })}>
-                Take it out
+                Remove
               </Button>
             </div>
           ) : (
@@ -192,18 +192,14 @@ export default function ImportDialog({ given, onClose }: Props) {
       {changes ? (
         changes.length === 0 ? (
           <p className={styles.text}>
-            {isSame
-              ? "It's the very schema that the draft holds."
-              : 'Against the draft, only orders or spellings differ.'}
+            {isSame ? 'This schema is the same as your draft.' : 'Only order or formatting differs from your draft.'}
           </p>
         ) : (
           <details>
             <summary className={styles.summary}>
-              {changes.length === 1
-                ? 'One change of the draft'
-                : `${formatNumber(changes.length)} changes of the draft`}
+              {changes.length === 1 ? '1 change to the draft' : `${formatNumber(changes.length)} changes to the draft`}
             </summary>
-            <ChangeList label="Changes of the draft" changes={changes} />
+            <ChangeList label="Changes to the draft" changes={changes} />
           </details>
         )
       ) : null}
@@ -245,7 +241,7 @@ function Verdict({ read, here }: { read: ReadResult; here: JsonObject }) {
       {differs.length > 0 ? (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>This seems to be the schema of another app</MessageBarTitle>
+            <MessageBarTitle>This might be the schema of another app</MessageBarTitle>
             {differs.map((sentence) => (
               <span key={sentence}>
                 <Sentence text={sentence} />{' '}

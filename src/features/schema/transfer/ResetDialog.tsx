@@ -65,8 +65,8 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
       }).catch((refused: unknown) =>
         notify({
           intent: 'warning',
-          title: "The draft isn't in the history",
-          body: refused instanceof Error ? refused.message : "The browser didn't keep it.",
+          title: "The draft isn't in History",
+          body: refused instanceof Error ? refused.message : "The browser couldn't save it.",
         }),
       )
     }
@@ -82,7 +82,7 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
       closeLabel={isDone ? 'Close' : 'Cancel'}
       isDone={isDone}
       danger
-      blocked={data ? undefined : 'What would come is being read.'}
+      blocked={data ? undefined : 'Loading the default schema.'}
       pending={save.isRunning}
       error={error && !save.state ? describeError(error) : undefined}
       onRetry={() => void refetch()}
@@ -95,28 +95,28 @@ export default function ResetDialog({ endpoint, onClose }: { endpoint: SchemaEnd
         </>
       ) : error ? null : isPending ? (
         <span role="status">
-          <Busy /> Reading the schema and its default
+          <Busy /> Loading the schema and its default
         </span>
       ) : (
         <>
           <p className={styles.text}>
             {coming === undefined
-              ? "The service puts its own default in place of this schema, and doesn't tell beforehand what that is."
+              ? "The service replaces this schema with its default. The default isn't available for comparison."
               : coming.length === 0
-                ? 'The server has the default already, in meaning: a reset changes at most orders and spellings.'
-                : `The template's schema takes the place of what the server has now. ${coming.length === 1 ? 'One thing changes' : `${formatNumber(coming.length)} things change`}:`}
+                ? 'The saved schema already matches the default. Resetting changes only order or formatting.'
+                : `Resetting replaces the saved schema with the template's. ${coming.length === 1 ? '1 item will change' : `${formatNumber(coming.length)} items will change`}:`}
           </p>
-          {coming && coming.length > 0 ? <ChangeList label="What a reset changes" changes={coming} /> : null}
+          {coming && coming.length > 0 ? <ChangeList label="Changes" changes={coming} /> : null}
           {data?.byDefault && coming && coming.length > 0 ? (
-            <ImpactPanel title="What the reset sets off" before={data.server} after={data.byDefault} />
+            <ImpactPanel title="What happens when you reset" before={data.server} after={data.byDefault} />
           ) : null}
-          <p className={styles.text}>What the server has now is kept in the history first.</p>
+          <p className={styles.text}>The current schema is saved to History first.</p>
           {isEdited(draft) && changes.length > 0 ? (
             <MessageBar intent="warning" layout="multiline">
               <MessageBarBody>
                 Your draft has{' '}
                 {changes.length === 1 ? 'one change that is' : `${formatNumber(changes.length)} changes that are`} not
-                saved. The draft ends with the reset; it's kept in the history as it stands.
+                saved. Resetting ends the draft. It's saved to History first.
               </MessageBarBody>
             </MessageBar>
           ) : null}

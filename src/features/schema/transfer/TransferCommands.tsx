@@ -20,7 +20,7 @@ export function TransferCommands() {
         <CommandButton
           icon={<ArrowUpload20Regular />}
           label="Import…"
-          explain="From a file or the clipboard into the draft"
+          explain="Import a file or pasted text to the draft"
           blocked={readOnlyReason}
           onClick={() => setOpen('import')}
         />
@@ -28,14 +28,14 @@ export function TransferCommands() {
       <CommandButton
         icon={<ArrowDownload20Regular />}
         label="Export"
-        explain="The draft as it stands, as a JSON file"
+        explain="Save the draft as a JSON file"
         onClick={() => exportSchema(document, ['schema', schemaName])}
       />
       {endpoint ? (
         <CommandButton
           icon={<ArrowCounterclockwise20Regular />}
           label="Reset to default…"
-          explain="Shows what would come before anything is sent"
+          explain="Shows the changes before you reset"
           blocked={readOnlyReason}
           onClick={() => setOpen('reset')}
         />

@@ -15,14 +15,14 @@ describe('a schema from elsewhere', () => {
 
   it('names what differs for another app', () => {
     expect(howItDiffers(schema(), schema({ target: 'Box' }))).toEqual([
-      'Its directories are `Azure Active Directory`, `Box`; here they are `Azure Active Directory`, `Slack`.',
+      'Its directories are `Azure Active Directory`, `Box`, but this schema has `Azure Active Directory`, `Slack`.',
     ])
   })
 
   it('names the rules that it has more or fewer', () => {
     const more = { ...schema(), synchronizationRules: [{ name: 'USER_OUTBOUND_USER' }, { name: 'GROUPS' }] }
-    expect(howItDiffers(schema(), more)).toEqual(["It has the rules `GROUPS`, which this schema hasn't."])
-    expect(howItDiffers(more, schema())).toEqual(['It lacks the rules `GROUPS` of this schema.'])
+    expect(howItDiffers(schema(), more)).toEqual(["It has the rules `GROUPS`, which this schema doesn't have."])
+    expect(howItDiffers(more, schema())).toEqual(["It doesn't have the rules `GROUPS` of this schema."])
   })
 
   it("lists identifiers that this schema doesn't have", () => {

@@ -23,9 +23,10 @@ export function howItDiffers(here: JsonObject, other: JsonObject): string[] {
     ]
     if (onlyThere.length === 0 && onlyHere.length === 0) return
     if (onlyHere.length > 0 && onlyThere.length > 0)
-      sentences.push(`Its ${what} are ${quoted(theirs)}; here they are ${quoted(mine)}.`)
-    else if (onlyThere.length > 0) sentences.push(`It has the ${what} ${quoted(onlyThere)}, which this schema hasn't.`)
-    else sentences.push(`It lacks the ${what} ${quoted(onlyHere)} of this schema.`)
+      sentences.push(`Its ${what} are ${quoted(theirs)}, but this schema has ${quoted(mine)}.`)
+    else if (onlyThere.length > 0)
+      sentences.push(`It has the ${what} ${quoted(onlyThere)}, which this schema doesn't have.`)
+    else sentences.push(`It doesn't have the ${what} ${quoted(onlyHere)} of this schema.`)
   }
   compare('directories', 'directories')
   compare('synchronizationRules', 'rules')

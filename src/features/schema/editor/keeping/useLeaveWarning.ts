@@ -13,7 +13,7 @@ export function useLeaveWarning(keeping: Keeping, hasChanges: boolean): void {
     shouldBlockFn: ({ current, next }) =>
       current.pathname !== next.pathname &&
       !window.confirm(
-        'This browser keeps nothing of this page: the changes to the schema are lost when you leave. Leave?',
+        "Your changes to the schema can't be saved in this browser. If you leave, you lose them. Leave this page?",
       ),
   })
 }

@@ -52,18 +52,18 @@ const useStyles = makeStyles({
 })
 
 const flagLabels: Record<AttributeFlag, { label: string; means: string }> = {
-  required: { label: 'Required', means: "Without a value the object can't be created." },
-  multivalued: { label: 'Multi-valued', means: 'Holds several values at once.' },
-  caseExact: { label: 'Case exact', means: 'A change of case alone is a change.' },
-  anchor: { label: 'Anchor', means: 'Identifies the object for good. Exactly one per object.' },
-  flowNullValues: { label: 'Flows null', means: 'An empty source empties the target.' },
+  required: { label: 'Required', means: "The object can't be created without a value." },
+  multivalued: { label: 'Multivalued', means: 'Can have more than one value.' },
+  caseExact: { label: 'Case sensitive', means: 'A different case counts as a change.' },
+  anchor: { label: 'Primary key', means: 'Unique ID that never changes. One per object.' },
+  flowNullValues: { label: 'Clear if empty', means: 'If the source is empty, clear the target.' },
 }
 
 const mutabilityLabels: Record<(typeof mutabilities)[number], string> = {
-  ReadWrite: 'ReadWrite: read and written',
-  ReadOnly: 'ReadOnly: read, never written',
-  Immutable: 'Immutable: written on creation only',
-  WriteOnly: 'WriteOnly: written, never read back',
+  ReadWrite: 'ReadWrite (read and written)',
+  ReadOnly: 'ReadOnly (read, never written)',
+  Immutable: 'Immutable (written only on creation)',
+  WriteOnly: 'WriteOnly (written, never read)',
 }
 
 const metadataKeys = [
@@ -174,7 +174,8 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
       />
       {isRenamed && uses.length > 0 ? (
         <p className={styles.hint}>
-          Mappings and clauses that name {textAt(definition, 'name')} keep the old name; Problems will list them.
+          Mappings and clauses that use {textAt(definition, 'name')} still have the old name. They're listed under
+          Problems.
         </p>
       ) : null}
       <div className={styles.fields}>
@@ -201,7 +202,7 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
             )}
           </Select>
         </Field>
-        <Field label="Default value" hint="Used when no mapping gives one.">
+        <Field label="Default value" hint="Used if no mapping provides a value.">
           <Input
             readOnly={isLocked}
             autoComplete="off"
@@ -258,7 +259,7 @@ export default function AttributeDialog({ editor, path, blocked, onAdded, onClos
       />
       <EntryList
         label="API expressions"
-        hint="XPath or JSONPath: where an HR system keeps the value."
+        hint="XPath or JSONPath of the value in an HR system."
         entries={form.apiExpressions}
         disabled={isLocked}
         onChange={(apiExpressions) => change({ apiExpressions })}
@@ -288,7 +289,7 @@ const objectAt = (document: JsonObject, path: Path): JsonObject => {
 
 function Uses({ uses, editor, onGo }: { uses: readonly AttributeUse[]; editor: Editor; onGo: () => void }) {
   const styles = useStyles()
-  if (uses.length === 0) return <p className={styles.hint}>No mapping and no scope clause names it.</p>
+  if (uses.length === 0) return <p className={styles.hint}>No mapping or clause uses it.</p>
   return (
     <section aria-label="Used by">
       <div className={styles.title}>Used by</div>

@@ -143,26 +143,26 @@ export default function AttributesTab() {
         <CommandButton
           icon={<AddRegular />}
           label="Add attribute"
-          blocked={blocked ?? (objectPath ? undefined : 'Choose the object first that is to get the attribute.')}
+          blocked={blocked ?? (objectPath ? undefined : 'Select an object first.')}
           onClick={() => objectPath && setOpen({ kind: 'attribute', path: objectPath })}
         />
         <CommandButton
           icon={<EditRegular />}
           label={blocked ? 'Show' : 'Edit'}
-          blocked={active?.kind === 'attribute' ? undefined : 'Choose an attribute first.'}
+          blocked={active?.kind === 'attribute' ? undefined : 'Select an attribute first.'}
           onClick={() => active && setOpen({ kind: 'attribute', path: active.path })}
         />
         <CommandButton
           icon={<ArrowSyncRegular />}
           label="Discover"
-          explain="Asks the target which attributes it has now."
+          explain="Gets the current attributes from the app."
           blocked={blocked ?? discoverBlocked(editor.owner.kind === 'job', directory)}
           onClick={() => directoryPath && setOpen({ kind: 'discover', path: directoryPath })}
         />
         <CommandButton
           icon={<DeleteRegular />}
           label="Remove"
-          blocked={blocked ?? (active?.kind === 'attribute' ? undefined : 'Choose an attribute first.')}
+          blocked={blocked ?? (active?.kind === 'attribute' ? undefined : 'Select an attribute first.')}
           onClick={() => active && remove(active)}
         />
       </CommandBar>
@@ -176,7 +176,7 @@ export default function AttributesTab() {
         />
         <Select
           className={styles.select}
-          aria-label="Which attributes"
+          aria-label="Attributes to show"
           value={filter}
           onChange={(_, { value }) => setFilter(attributeFilters.find((each) => each === value) ?? 'all')}
         >
@@ -203,7 +203,7 @@ export default function AttributesTab() {
       </div>
       {rows.length === 0 ? (
         <EmptyState
-          title="No attribute is like that"
+          title="No attributes match"
           action={
             <Button
               onClick={() => {
@@ -259,11 +259,11 @@ const objectIds = (document: JsonObject) =>
   directoryIds(document).flatMap((_, index) => idsOf(document, ['directories', index, 'objects']))
 
 function discoverBlocked(isJob: boolean, directory: JsonObject | undefined): string | undefined {
-  if (!isJob) return 'Only a job can discover: a template has no target to ask.'
-  if (!directory) return 'Choose a directory first.'
+  if (!isJob) return "Discovery is available only for jobs. A template isn't connected to an app."
+  if (!directory) return 'Select a directory first.'
   const can = textAt(directory, 'discoverabilities')
   return can === '' || can.toLowerCase() === 'none'
-    ? `The connector of ${textAt(directory, 'name')} can't say which attributes there are (discoverabilities: None).`
+    ? `The connector of ${textAt(directory, 'name')} doesn't support attribute discovery (discoverabilities: None).`
     : undefined
 }
 

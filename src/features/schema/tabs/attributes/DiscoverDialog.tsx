@@ -54,7 +54,7 @@ export default function DiscoverDialog({ editor, owner, path, directory, onClose
 
   function submit() {
     if (!answer) {
-      discover.mutate(textAt(directory, 'id'), { onSuccess: () => announce(`${name} has answered`) })
+      discover.mutate(textAt(directory, 'id'), { onSuccess: () => announce(`${name} responded`) })
       return
     }
     editor.run(takeDiscovered(document, path, answer, new Set(chosen.map(({ id }) => id))))
@@ -74,18 +74,18 @@ export default function DiscoverDialog({ editor, owner, path, directory, onClose
       submitLabel={
         answer
           ? chosen.length === 1
-            ? 'Take in one difference'
-            : `Take in ${String(chosen.length)} differences`
-          : 'Ask the target'
+            ? 'Add 1 change to draft'
+            : `Add ${String(chosen.length)} changes to draft`
+          : 'Discover'
       }
       blocked={
         mayAsk
           ? answer && chosen.length === 0
             ? units.length === 0
-              ? "There's nothing to take in."
-              : 'Nothing is chosen.'
+              ? 'There are no changes to add.'
+              : 'Select at least one change.'
             : undefined
-          : `Asking needs ${scopes.join(' or ')}.`
+          : `Discovery requires ${scopes.join(' or ')}.`
       }
       pending={discover.isPending}
       error={discover.error ? describeError(discover.error, 'discoverDirectory') : undefined}
@@ -94,31 +94,31 @@ export default function DiscoverDialog({ editor, owner, path, directory, onClose
     >
       {mayAsk ? null : (
         <ConsentCard
-          title={`Ask ${name} for its attributes`}
-          why="Discovery makes the service connect to the target and list the attributes that it has now. Microsoft asks for the right to write the directory for that, although nothing in it is written; without it, attributes can be added by hand."
+          title={`Discover the attributes of ${name}`}
+          why="The service connects to the app and lists its current attributes. Microsoft requires a directory write permission for that, although no data is written. Without it, you can add attributes manually."
           {...asking}
         />
       )}
       {answer ? (
         units.length === 0 ? (
-          <p className={styles.text}>The target has what the schema has. Nothing needs to change.</p>
+          <p className={styles.text}>The schema is up to date with the app.</p>
         ) : (
           <>
             <Units
-              title="New in the target"
+              title="New in the app"
               units={units.filter(({ kind }) => kind === 'added')}
               chosen={chosen}
               onToggle={toggle}
             />
             <Units
-              title="Different in the target"
+              title="Different in the app"
               units={units.filter(({ kind }) => kind === 'changed')}
               chosen={chosen}
               onToggle={toggle}
             />
             <Units
-              title="Not in the target"
-              hint="Nothing is taken out unless you say so: an administrator may have added it, and mappings may use it."
+              title="Not in the app"
+              hint="These are removed only if you select them. An administrator may have added them, and mappings may use them."
               units={units.filter(({ kind }) => kind === 'removed')}
               chosen={chosen}
               onToggle={toggle}
@@ -127,8 +127,8 @@ export default function DiscoverDialog({ editor, owner, path, directory, onClose
         )
       ) : (
         <p className={styles.text}>
-          The service connects to the target and lists the attributes that it has now. You then choose what of it comes
-          into the schema; the answer by itself changes nothing.
+          The service connects to the app and lists its current attributes. You then choose which changes to add to your
+          draft.
         </p>
       )}
     </Dialog>

@@ -94,12 +94,12 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
   return (
     <div className={styles.root}>
       {isNew ? (
-        <Field label="Kind of name">
+        <Field label="Name type">
           <Select
             value={form.mode}
             onChange={(_, { value }) => change({ mode: value === 'scim' || value === 'directory' ? value : 'plain' })}
           >
-            <option value="plain">As the target or source calls it</option>
+            <option value="plain">Standard attribute</option>
             <option value="scim">SCIM extension attribute</option>
             <option value="directory">Entra directory extension</option>
           </Select>
@@ -118,7 +118,7 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
       {form.mode === 'scim' ? (
         <>
           <div className={styles.parts}>
-            <Field label="Extension" required hint="Its name, or its whole URN." {...message}>
+            <Field label="Extension" required hint="The name or the full URN." {...message}>
               <Input
                 {...common}
                 input={{ ref: input }}
@@ -127,7 +127,7 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
                 onChange={(_, { value }) => change({ extension: value })}
               />
             </Field>
-            <Field label="Attribute" required hint="As the target's SCIM schema spells it.">
+            <Field label="Attribute" required hint="As in the app's SCIM schema.">
               <Input
                 {...common}
                 placeholder="badgeNumber"
@@ -148,7 +148,7 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
             <Field
               label="Application (client) ID"
               required
-              hint="Of the application that the extension was made under; dashes are taken out."
+              hint="The application that owns the extension. Dashes are removed."
               {...message}
             >
               <Input
@@ -161,7 +161,7 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
                 }}
               />
             </Field>
-            <Field label="Extension" required hint="Its name in the exact case.">
+            <Field label="Extension" required hint="The name in its exact case.">
               <Input
                 {...common}
                 placeholder="costCenter"
@@ -171,9 +171,9 @@ export function NameFields({ form, problems, isTried, disabled, isNew, input, on
             </Field>
           </div>
           <p className={styles.hint}>
-            Name: <span className={styles.code}>{nameOf(form) || 'extension_…_…'}</span>. Graph lists a tenant's
-            extensions under <span className={styles.code}>GET /applications/{'{id}'}/extensionProperties</span>; a
-            whole name from there can be pasted into the first field.
+            Name: <span className={styles.code}>{nameOf(form) || 'extension_…_…'}</span>. Microsoft Graph lists a
+            tenant's extensions at <span className={styles.code}>GET /applications/{'{id}'}/extensionProperties</span>.
+            You can paste a full name from there into the first field.
           </p>
         </>
       ) : null}

@@ -77,11 +77,11 @@ export default function RemoveAttributeDialog({
     >
       {isCustomerDefined(definition) ? null : (
         <p className={styles.text}>
-          The connector brought this attribute: discovery, or a reset of the schema, brings it back.
+          This attribute comes from the connector. You can get it back with Discover or Reset to default.
         </p>
       )}
       <fieldset className={styles.list}>
-        <legend className={styles.title}>Mappings that use it: remove them too?</legend>
+        <legend className={styles.title}>Mappings to remove too</legend>
         {mappings.map((use) => {
           const id = pointer(use.path)
           return (
@@ -100,12 +100,14 @@ export default function RemoveAttributeDialog({
         })}
       </fieldset>
       {mappings.length > chosen.size ? (
-        <p className={styles.text}>A mapping that stays names an attribute that isn't there; Problems will list it.</p>
+        <p className={styles.text}>
+          Mappings that you don't remove use a missing attribute. They're listed under Problems.
+        </p>
       ) : null}
       {clauses > 0 ? (
         <p className={styles.text}>
-          {clauses === 1 ? 'A scope clause asks' : `${String(clauses)} scope clauses ask`} for it and will let nobody
-          in: without a clause more people would come into scope, so removing it's up to you.
+          {clauses === 1 ? 'A clause uses' : `${String(clauses)} clauses use`} this attribute and won't match anyone.
+          Removing a clause can bring more people into scope, so do that yourself.
         </p>
       ) : null}
     </Dialog>

@@ -6,12 +6,12 @@ export function usedInText({ kind, target, objectMapping }: AttributeUse): strin
   const where = `${textAt(objectMapping, 'sourceObjectName')} → ${textAt(objectMapping, 'targetObjectName')}`
   switch (kind) {
     case 'target':
-      return `The mapping that feeds it (${where})`
+      return `Mapped to it (${where})`
     case 'source':
-      return `${target} takes it as it's (${where})`
+      return `${target} uses it directly (${where})`
     case 'expression':
       return `${target} is computed from it (${where})`
     case 'scope':
-      return `A scope clause asks for it (${where})`
+      return `A clause uses it (${where})`
   }
 }

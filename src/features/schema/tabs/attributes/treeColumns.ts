@@ -43,7 +43,7 @@ function otherPropertiesText(definition: JsonObject): string {
   return [
     isCustomerDefined(definition) && 'custom',
     typeof definition.defaultValue === 'string' && `default “${definition.defaultValue}”`,
-    definition.flowNullValues === true && 'flows null',
+    definition.flowNullValues === true && 'cleared if empty',
     references.length > 0 && `refers to ${references.join(', ')}`,
     ...metadata,
   ]
@@ -66,7 +66,7 @@ export const treeColumns: readonly TreeColumn[] = [
   {
     id: 'multivalued',
     header: 'Values',
-    explain: 'Whether it holds several values at once.',
+    explain: 'Whether it can have more than one value.',
     least: 70,
     share: 0.2,
     cuts: 'never',
@@ -75,7 +75,7 @@ export const treeColumns: readonly TreeColumn[] = [
   {
     id: 'required',
     header: 'Required',
-    explain: "Without a value the object can't be created.",
+    explain: "The object can't be created without a value.",
     least: 78,
     share: 0.2,
     cuts: 'never',
@@ -84,7 +84,7 @@ export const treeColumns: readonly TreeColumn[] = [
   {
     id: 'mutability',
     header: 'Mutability',
-    explain: 'Empty: it can be read and written at any time.',
+    explain: 'If empty, it can be read and written at any time.',
     least: 92,
     share: 0.3,
     cuts: 'never',
@@ -94,7 +94,7 @@ export const treeColumns: readonly TreeColumn[] = [
   {
     id: 'anchor',
     header: 'Anchor',
-    explain: 'Identifies the object for good: unique and immutable, one per object.',
+    explain: 'Unique ID that never changes. One per object.',
     least: 70,
     share: 0.2,
     cuts: 'never',
@@ -103,7 +103,7 @@ export const treeColumns: readonly TreeColumn[] = [
   {
     id: 'caseExact',
     header: 'Case',
-    explain: 'Whether a change of case alone is a change.',
+    explain: 'Whether a different case counts as a change.',
     least: 64,
     share: 0.2,
     cuts: 'never',
@@ -120,7 +120,7 @@ export const treeColumns: readonly TreeColumn[] = [
   {
     id: 'api',
     header: 'API expressions',
-    explain: 'Where an HR system keeps the value: XPath or JSONPath.',
+    explain: 'XPath or JSONPath of the value in an HR system.',
     least: 110,
     share: 0.8,
     text: ({ value }) =>
@@ -132,7 +132,7 @@ export const treeColumns: readonly TreeColumn[] = [
   {
     id: 'used',
     header: 'Mappings',
-    explain: 'How many mappings feed it or read it.',
+    explain: 'How many mappings write or read it.',
     least: 78,
     share: 0.2,
     cuts: 'never',

@@ -63,7 +63,7 @@ export default function Comparison({ snapshots }: { snapshots: readonly Snapshot
         />
         <Button
           icon={<ArrowSwap20Regular />}
-          aria-label="Swap the two"
+          aria-label="Swap versions"
           onClick={() => show({ snapshot: after, with: before })}
         />
         <SideChoice
@@ -80,11 +80,11 @@ export default function Comparison({ snapshots }: { snapshots: readonly Snapshot
       ) : !a || !b ? (
         sides.some(({ isPending }) => isPending) ? (
           <span role="status">
-            <Busy /> Being read and compared
+            <Busy /> Comparing versions
           </span>
         ) : (
           <p className={styles.text}>
-            One of the two isn't there: the service tells no default, or the version is kept no more.
+            One of the versions isn't available. The service has no default, or the version was deleted.
           </p>
         )
       ) : (
@@ -107,8 +107,8 @@ function Differences({ before, after }: { before: JsonObject; after: JsonObject 
           : changes.length === 1
             ? 'One change from the first to the second.'
             : isSameText
-              ? 'The two are the same, to the letter.'
-              : 'The two mean the same; orders or spellings differ.'}
+              ? 'The versions are identical.'
+              : 'The versions have the same meaning. Only order or formatting differs.'}
       </p>
       {changes.length > 0 ? <ChangeList label="Changes between the two" changes={changes} /> : null}
       {isSameText ? null : (
@@ -152,7 +152,7 @@ function SideChoice({ label, value, snapshots, hasEndpoint, hasDefault, onChange
   return (
     <Field className={styles.side} label={label}>
       <Select value={value} onChange={(_, data) => onChange(data.value)}>
-        {isKnown ? null : <option value={value}>A version that isn't kept here</option>}
+        {isKnown ? null : <option value={value}>A version that isn't saved here</option>}
         {offered.map((side) => (
           <option key={side} value={side}>
             {otherSideLabels[side]}

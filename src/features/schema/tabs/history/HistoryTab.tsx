@@ -89,34 +89,34 @@ export default function HistoryTab() {
       <CommandBar label="History">
         <CommandButton
           icon={<Add20Regular />}
-          label="Keep a version…"
-          explain="With a note; versions kept by hand are never pruned"
+          label="Save version…"
+          explain="Adds a note. Clean up doesn't delete versions that you save yourself"
           onClick={() => setDialog('keep')}
         />
         <CommandButton
           icon={<Broom20Regular />}
           label="Clean up…"
-          explain="Shows what would go before anything does"
-          blocked={pruning.remove.length === 0 ? 'Nothing is old enough to go.' : undefined}
+          explain="Shows which versions will be deleted first"
+          blocked={pruning.remove.length === 0 ? 'No versions are old enough to delete.' : undefined}
           onClick={() => setDialog('prune')}
         />
       </CommandBar>
       {error ? (
         <MessageBar intent="error" layout="multiline" role="alert">
           <MessageBarBody>
-            {error.message} Versions can't be kept or shown here; export the schema as a file instead.
+            {error.message} Versions can't be saved or shown here. Export the schema to a file instead.
           </MessageBarBody>
         </MessageBar>
       ) : null}
       {pruning.remove.length > 0 ? (
         <MessageBar layout="multiline">
           <MessageBarBody>
-            {pruning.remove.length === 1 ? 'One old version' : `${formatNumber(pruning.remove.length)} old versions`} of
-            this connection ({formatBytes(pruning.removedSize)}) could go. Nothing goes by itself.
+            {pruning.remove.length === 1 ? '1 old version' : `${formatNumber(pruning.remove.length)} old versions`} of
+            this connection ({formatBytes(pruning.removedSize)}) can be deleted. Versions aren't deleted automatically.
           </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => setDialog('prune')}>
-              Look at them
+              Review versions
             </Button>
           </MessageBarActions>
         </MessageBar>
@@ -127,11 +127,11 @@ export default function HistoryTab() {
         </Suspense>
       )}
       {isPending ? (
-        <SkeletonRows rows={6} label="Looking for kept versions" />
+        <SkeletonRows rows={6} label="Loading versions" />
       ) : here.length === 0 && !error ? (
         <EmptyState title="No versions yet">
-          A version of the server's schema is kept before each save, reset, delete and full restart from this browser,
-          and whenever you keep one by hand.
+          Syncscope saves a version before each save, reset, delete, and full restart from this browser. You can also
+          save a version yourself.
         </EmptyState>
       ) : (
         <ul className={styles.list} aria-label="Versions of this schema">

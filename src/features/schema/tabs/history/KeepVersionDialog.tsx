@@ -29,7 +29,7 @@ export default function KeepVersionDialog({ onClose }: { onClose: () => void }) 
       setPending(false)
       return
     }
-    notify({ intent: 'success', title: 'Version kept', body: 'In this browser, for this connection.' })
+    notify({ intent: 'success', title: 'Version saved', body: "It's stored in this browser for this connection." })
     onClose()
   }
 
@@ -48,7 +48,7 @@ export default function KeepVersionDialog({ onClose }: { onClose: () => void }) 
       return undefined
     } catch (failure) {
       return {
-        title: 'No version was kept',
+        title: "Couldn't save the version",
         cause: failure instanceof Error ? failure.message : 'The browser gave no reason.',
         remedy: 'Export the schema to a file instead, or remove old versions and try again.',
         support: '',
@@ -58,25 +58,25 @@ export default function KeepVersionDialog({ onClose }: { onClose: () => void }) 
 
   return (
     <Dialog
-      title="Keep version"
-      submitLabel="Keep version"
+      title="Save version"
+      submitLabel="Save version"
       pending={pending}
       error={error}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
       {endpoint && isEdited(draft) ? (
-        <Field label="What is kept">
+        <Field label="What to save">
           <RadioGroup value={what} onChange={(_, { value }) => setWhat(value === 'draft' ? 'draft' : 'server')}>
-            <Radio value="server" label="What the server has now" />
-            <Radio value="draft" label="My draft as it stands" />
+            <Radio value="server" label="The saved schema" />
+            <Radio value="draft" label="My draft" />
           </RadioGroup>
         </Field>
       ) : (
-        <span>What the server has now is read and kept in this browser.</span>
+        <span>The current schema is read and stored in this browser.</span>
       )}
       <Field label="Note">
-        <Input value={note} placeholder="What for" onChange={(_, { value }) => setNote(value)} />
+        <Input value={note} placeholder="Purpose" onChange={(_, { value }) => setNote(value)} />
       </Field>
     </Dialog>
   )

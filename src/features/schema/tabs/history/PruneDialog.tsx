@@ -15,8 +15,8 @@ const useStyles = makeStyles({
 })
 
 const WHY = {
-  'one-a-week': 'older than 30 days, and its week has a later one',
-  'over-budget': 'the oldest, and there is too much',
+  'one-a-week': 'older than 30 days, with a later version in the same week',
+  'over-budget': 'oldest version over the storage limit',
 } as const
 
 /** Shows which versions the rule would remove before a person agrees to it. */
@@ -43,12 +43,14 @@ export default function PruneDialog({
       body={
         <div className={styles.root}>
           <p className={styles.text}>
-            All versions of the last 30 days stay, and before that the last of each week, the latest of each job or
-            template, and whatever was kept by hand or imported.{' '}
-            {going.length === 1 ? 'One goes' : `${formatNumber(going.length)} go`} ({formatBytes(pruning.removedSize)});{' '}
-            {formatBytes(pruning.keptSize)} stay.
+            Syncscope keeps all versions of the last 30 days, the last version of each earlier week, the latest version
+            of each job or template, and versions that you saved or imported.{' '}
+            {going.length === 1
+              ? '1 version will be deleted'
+              : `${formatNumber(going.length)} versions will be deleted`}{' '}
+            ({formatBytes(pruning.removedSize)}), and {formatBytes(pruning.keptSize)} stay.
           </p>
-          <ul className={styles.list} tabIndex={0} aria-label="Versions that go">
+          <ul className={styles.list} tabIndex={0} aria-label="Versions to delete">
             {going.map(({ snapshot, reason }) => (
               <li
                 key={snapshot.id}
@@ -57,7 +59,7 @@ export default function PruneDialog({
           </ul>
         </div>
       }
-      confirmLabel={going.length === 1 ? 'Remove one version' : `Remove ${formatNumber(going.length)} versions`}
+      confirmLabel={going.length === 1 ? 'Delete 1 version' : `Delete ${formatNumber(going.length)} versions`}
       danger
       onConfirm={async () => {
         await remove(going.map(({ snapshot }) => snapshot.id))

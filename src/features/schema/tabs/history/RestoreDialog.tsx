@@ -49,10 +49,10 @@ export default function RestoreDialog({
       title="Restore version"
       body={
         changes.length === 0
-          ? `The draft becomes the version of ${when}. Review then shows what a save would change; nothing is sent before.`
-          : `The draft becomes the version of ${when}, in place of ${changes.length === 1 ? 'the one change' : `the ${formatNumber(changes.length)} changes`} that it holds; Undo brings them back. Review then shows what a save would change; nothing is sent before.`
+          ? `The version of ${when} replaces your draft. Check the changes in Review before you save.`
+          : `The version of ${when} replaces your draft and ${changes.length === 1 ? 'the 1 change' : `the ${formatNumber(changes.length)} changes`} in it. You can undo this. Check the changes in Review before you save.`
       }
-      confirmLabel="Restore into my draft"
+      confirmLabel="Restore to draft"
       onConfirm={() => Promise.resolve(restore(text, when))}
       onClose={onClose}
     />

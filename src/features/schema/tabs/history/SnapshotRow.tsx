@@ -66,7 +66,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
     work.catch((error: unknown) =>
       notify({
         intent: 'error',
-        title: "It didn't work",
+        title: 'Something went wrong',
         body: error instanceof Error ? error.message : 'The browser gave no reason.',
       }),
     )
@@ -158,7 +158,7 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
       <ConfirmDialog
         open={isAsking}
         title="Delete version"
-        body={`The version of ${when} (${reasonLabels[snapshot.reason].toLowerCase()}) is deleted from this browser. Nothing brings it back.`}
+        body={`The version of ${when} (${reasonLabels[snapshot.reason].toLowerCase()}) is permanently deleted from this browser.`}
         confirmLabel="Delete"
         danger
         onConfirm={async () => {
@@ -179,20 +179,20 @@ export function SnapshotRow({ snapshot, earlier, isOpen, onCompare }: Props) {
 function SummaryLine({ snapshot, earlier }: { snapshot: Snapshot; earlier: Snapshot | undefined }) {
   const styles = useStyles()
   const { data, error } = useSummary(earlier, snapshot)
-  if (!earlier) return <span className={styles.small}>The first that is kept</span>
-  if (error) return <span className={styles.small}>It can't be compared with the version before.</span>
-  if (!data) return <span className={styles.small}>Being compared with the version before…</span>
+  if (!earlier) return <span className={styles.small}>First saved version</span>
+  if (error) return <span className={styles.small}>It can't be compared with the previous version.</span>
+  if (!data) return <span className={styles.small}>Comparing with the previous version…</span>
   if (data.count === 0)
     return (
       <span className={styles.small}>
         {snapshot.hash === earlier.hash
-          ? 'The same as the version before'
-          : 'Only orders or spellings differ from the version before'}
+          ? 'Same as the previous version'
+          : 'Only order or formatting differs from the previous version'}
       </span>
     )
   return (
     <span className={styles.small}>
-      {data.count === 1 ? 'One change' : `${formatNumber(data.count)} changes`} since the version before:{' '}
+      {data.count === 1 ? 'One change' : `${formatNumber(data.count)} changes`} since the previous version:{' '}
       <Sentence text={data.first.join(' ')} />
       {data.count > data.first.length ? ' …' : ''}
     </span>

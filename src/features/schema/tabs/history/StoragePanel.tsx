@@ -30,34 +30,34 @@ export function StoragePanel({ snapshots }: { snapshots: readonly Snapshot[] }) 
       agreed
         ? {
             intent: 'success',
-            title: 'The browser keeps the versions',
-            body: "It doesn't clear them by itself when it's short of room.",
+            title: 'The browser will keep the versions',
+            body: "It won't delete them when storage is low.",
           }
         : {
             intent: 'warning',
-            title: "The browser didn't agree",
-            body: "It may clear what is kept when it's short of room. Download the versions that matter.",
+            title: 'The browser declined',
+            body: 'It may delete versions when storage is low. Download the versions that you need.',
           },
     )
   }
   return (
     <Panel title="Storage">
       <p className={styles.text}>
-        {`Of this schema ${counted(here)} (${formatBytes(total(here))}), on this connection ${counted(snapshots)} (${formatBytes(total(snapshots))}), in this browser only: other people and other computers don't see them.`}
+        {`This schema: ${counted(here)} (${formatBytes(total(here))}). This connection: ${counted(snapshots)} (${formatBytes(total(snapshots))}). Versions are stored only in this browser.`}
         {use?.used !== undefined && use.available !== undefined
-          ? ` This site uses ${formatBytes(use.used)} of the ${formatBytes(use.available)} that the browser lets it have.`
+          ? ` This site uses ${formatBytes(use.used)} of ${formatBytes(use.available)} of browser storage.`
           : ''}
       </p>
       {use ? (
         <div className={styles.row}>
           <span>
             {use.isPersistent
-              ? 'The browser has agreed not to clear it by itself.'
-              : "The browser may clear it when it's short of room."}
+              ? "The browser won't delete versions when storage is low."
+              : 'The browser may delete versions when storage is low.'}
           </span>
           {use.isPersistent ? null : (
             <Button size="small" onClick={() => void persist()}>
-              Ask the browser to keep it
+              Keep versions
             </Button>
           )}
         </div>

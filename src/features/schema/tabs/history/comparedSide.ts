@@ -14,9 +14,9 @@ export type Side = string
 export const isOtherSide = (side: Side): side is OtherSide => otherSides.some((other) => other === side)
 
 export const otherSideLabels: Record<OtherSide, string> = {
-  draft: 'My draft as it stands',
-  server: "The server's version now",
-  default: "The template's default",
+  draft: 'My draft',
+  server: 'Saved schema',
+  default: 'Template default',
 }
 
 /** The document of one side. The server's version is read again each time the comparison opens. */

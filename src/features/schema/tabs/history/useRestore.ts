@@ -14,7 +14,7 @@ export function useRestore(): (text: string, when: string) => void {
     if (!isObject(next)) throw new Error('What is kept is no schema.')
     const operation = replaceDocument(document, next, `Restore the version of ${when}`)
     if (operation.steps.length === 0)
-      notify({ intent: 'info', title: 'Nothing to restore', body: 'The draft is this version already.' })
+      notify({ intent: 'info', title: 'Nothing to restore', body: 'Your draft already matches this version.' })
     run(operation)
     goTo({ tab: 'review' })
   }

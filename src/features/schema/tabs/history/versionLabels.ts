@@ -7,7 +7,7 @@ export const reasonLabels: Record<SnapshotReason, string> = {
   reset: 'Before reset',
   delete: 'Before delete',
   restart: 'Before full restart',
-  manual: 'By hand',
+  manual: 'Saved by you',
   import: 'Imported',
 }
 

@@ -123,7 +123,7 @@ export default function JsonTab() {
           <CommandButton
             icon={<Search20Regular />}
             label="Find"
-            explain="Ctrl+F in the text. Find, replace, regular expressions."
+            explain="Find and replace (Ctrl+F). Supports regular expressions."
             onClick={() => find(port)}
           />
           <CommandButton
@@ -141,8 +141,8 @@ export default function JsonTab() {
           <CommandButton
             icon={<TextAlignLeft20Regular />}
             label="Format"
-            explain="Indents the whole text anew. Changes nothing else."
-            blocked={!isInStep ? "The text doesn't parse." : !isTyped ? 'The text is formatted.' : undefined}
+            explain="Corrects the indentation of the text."
+            blocked={!isInStep ? "The text isn't valid JSON." : !isTyped ? 'The text is already formatted.' : undefined}
             onClick={format}
           />
           <CommandButton
@@ -184,8 +184,8 @@ function TextBars({ onGo }: { onGo: (offset: number) => void }) {
     return (
       <MessageBar intent="error" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>This text isn't taken over</MessageBarTitle>
-          {typed.message} It's kept as typed; the other tabs show the last text that parsed.
+          <MessageBarTitle>This text isn't valid</MessageBarTitle>
+          {typed.message} Your text is saved as you typed it. The other tabs show the last valid text.
         </MessageBarBody>
         {first ? (
           <MessageBarActions>
@@ -205,8 +205,8 @@ function TextBars({ onGo }: { onGo: (offset: number) => void }) {
           <MessageBarBody>
             <MessageBarTitle>
               {typed?.state === 'read' && typed.duplicates.length > 1
-                ? `${String(typed.duplicates.length)} properties stand twice`
-                : 'A property stands twice'}
+                ? `${String(typed.duplicates.length)} duplicate properties`
+                : 'Duplicate property'}
             </MessageBarTitle>
             Line {duplicate.line}: {duplicate.message}
           </MessageBarBody>
@@ -221,7 +221,7 @@ function TextBars({ onGo }: { onGo: (offset: number) => void }) {
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>This looks like the schema of another app</MessageBarTitle>
-            {kinship.differences.join(' ')} The engine of this app knows only its own.
+            {kinship.differences.join(' ')} The service supports only this app's own.
           </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={undo}>

@@ -67,7 +67,7 @@ export function MappingCommands({
           icon={<Lightbulb20Regular />}
           label="Suggest"
           blocked={blocked}
-          explain="Proposes mappings for unmapped target attributes, by name and type."
+          explain="Suggests mappings for unmapped target attributes by name and type."
           onClick={onSuggest}
         />
         <CommandButton
@@ -75,9 +75,7 @@ export function MappingCommands({
           label="Matching"
           blocked={blocked}
           explain={
-            matching === 0
-              ? 'No attribute is used for matching.'
-              : 'By which attributes existing objects are found, and in which order.'
+            matching === 0 ? 'No matching attribute.' : 'Which attributes find existing accounts, and in which order.'
           }
           onClick={onMatching}
         />
@@ -85,8 +83,8 @@ export function MappingCommands({
     )
   }
   return (
-    <CommandBar label="Chosen mappings">
-      <span className={styles.count}>{chosen} chosen</span>
+    <CommandBar label="Selected mappings">
+      <span className={styles.count}>{chosen} selected</span>
       <CommandButton
         icon={<Edit20Regular />}
         label="Edit"
@@ -98,7 +96,7 @@ export function MappingCommands({
       <CommandButton
         icon={<Copy20Regular />}
         label="Copy to"
-        explain="Into another object mapping, of this schema or of another job's."
+        explain="Copies to another object mapping of this schema or of another job."
         onClick={onCopy}
       />
       {chosen === 1 ? (
@@ -107,14 +105,14 @@ export function MappingCommands({
             icon={<ArrowUp20Regular />}
             label="Up"
             blocked={blocked ?? unmovable}
-            explain="Alt+Up in the list. The service doesn't mind the order."
+            explain="Alt+Up in the list. The order doesn't affect provisioning."
             onClick={() => onMove(-1)}
           />
           <CommandButton
             icon={<ArrowDown20Regular />}
             label="Down"
             blocked={blocked ?? unmovable}
-            explain="Alt+Down in the list. The service doesn't mind the order."
+            explain="Alt+Down in the list. The order doesn't affect provisioning."
             onClick={() => onMove(1)}
           />
         </>

@@ -148,7 +148,7 @@ export function MappingList({ position, positions, blocked }: Props) {
     notify({
       intent: 'success',
       title: `Removed ${nameOf(list)}`,
-      body: 'From the draft; nothing is saved yet.',
+      body: 'Removed from the draft. Save the draft to apply it.',
       action: { label: 'Undo', run: () => undoOf(operation) },
     })
     requestAnimationFrame(() => (grid.current ?? root.current)?.focus())
@@ -163,14 +163,12 @@ export function MappingList({ position, positions, blocked }: Props) {
     notify({
       intent: 'success',
       title: `Duplicated ${nameOf(chosen)}`,
-      body: 'A target attribute takes only one mapping: choose another target for each copy.',
+      body: 'A target attribute can have only one mapping. Select another target for each copy.',
     })
   }
 
   const isArranged = sort !== undefined || on.size > 0 || text.trim() !== ''
-  const unmovable = isArranged
-    ? 'Only in the order of the document, with all mappings shown: clear search, filters and sort.'
-    : undefined
+  const unmovable = isArranged ? 'To reorder mappings, clear the search, filters, and sorting.' : undefined
 
   function move(row: MappingRow, by: 1 | -1) {
     const reason = blocked ?? unmovable
@@ -181,7 +179,7 @@ export function MappingList({ position, positions, blocked }: Props) {
     const to = row.index + by
     if (to < 0 || valueAt(document, mappingPath(position, to)) === undefined) return
     run(moveMapping(document, mappingPath(position, row.index), to))
-    announce(`${row.model.target}: place ${String(to + 1)} of ${String(rows.length)}`)
+    announce(`${row.model.target}: position ${String(to + 1)} of ${String(rows.length)}`)
   }
 
   const onFilter = useCallback((next: Parameters<typeof writeFilters>[0]) => show({ show: writeFilters(next) }), [show])
@@ -291,8 +289,8 @@ function useUndoOf(editor: Editor): (operation: Operation) => void {
     else
       notify({
         intent: 'info',
-        title: 'Something else was changed since',
-        body: 'Undo takes the changes back one by one, the last first.',
+        title: 'There are later changes',
+        body: 'Select Undo to go back one change at a time.',
       })
   }
 }

@@ -34,8 +34,7 @@ export default function MappingsTab() {
   if (!position) {
     return (
       <EmptyState title="No object mappings">
-        The schema has no rule with an object mapping: nothing says which objects flow where. Its rules are under Rules,
-        its text under JSON.
+        The schema has no object mappings, so no objects are provisioned. See the Rules and JSON tabs.
       </EmptyState>
     )
   }

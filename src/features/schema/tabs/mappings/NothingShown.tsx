@@ -15,11 +15,11 @@ export function NothingShown({ isEmpty, blocked, onAdd, onClear }: Props) {
         </Button>
       }
     >
-      Nothing flows without them, and one at least must be used for matching.
+      Provisioning requires attribute mappings. At least one must be used for matching.
     </EmptyState>
   ) : (
-    <EmptyState title="No mapping is left" action={<Button onClick={onClear}>Clear search and filters</Button>}>
-      None has all that is asked for.
+    <EmptyState title="No mappings match" action={<Button onClick={onClear}>Clear search and filters</Button>}>
+      No mappings match the search and filters.
     </EmptyState>
   )
 }

@@ -6,14 +6,16 @@ export type ObjectFlow = (typeof objectFlows)[number]
 
 /** The admin center's names, and what each one means. */
 export const objectFlowLabels: Record<ObjectFlow, { label: string; means: string }> = {
-  Add: { label: 'Create', means: "An object in scope that matching doesn't find is created in the target." },
+  Add: { label: 'Create', means: "Creates an account for objects in scope that don't match an existing one." },
   Update: {
     label: 'Update',
-    means: 'Changes are carried over. Disabling somebody who leaves the scope is an update too.',
+    means:
+      'Updates accounts when the source changes. Disabling the account of a person who leaves the scope is also an update.',
   },
   Delete: {
     label: 'Delete',
-    means: "What is deleted in the source, or out of scope where the app can't disable, is removed from the target.",
+    means:
+      "Deletes accounts of deleted objects. Also deletes accounts of objects that leave the scope if the app can't disable accounts.",
   },
 }
 

@@ -153,9 +153,8 @@ export default function ProblemsTab() {
       {checked.state === 'failed' ? (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>The schema couldn't be checked</MessageBarTitle>
-            Checking runs in the background and didn't start, or broke off. It's tried again with the next change;
-            reload the page if that doesn't help.
+            <MessageBarTitle>The schema couldn't be checked</MessageBarTitle> The check didn't start or finish. It runs
+            again after your next change. If that doesn't help, reload the page.
           </MessageBarBody>
         </MessageBar>
       ) : null}
@@ -177,8 +176,8 @@ export default function ProblemsTab() {
       </div>
       {checked.state === 'ready' && problems.length === 0 && chosen === undefined ? (
         <EmptyState title="No problems">
-          Everything that the service is known to refuse, and everything that is known to hurt, was looked for.
-          {suppressed.length > 0 ? ` ${String(suppressed.length)} overlooked by choice.` : ''}
+          Checked for everything the service is known to reject and for common mistakes.{' '}
+          {suppressed.length > 0 ? ` ${String(suppressed.length)} ignored.` : ''}
         </EmptyState>
       ) : null}
       {rows.length === 0 ? null : (
@@ -227,8 +226,7 @@ const treeRow = (row: ProblemRow) => ({
 function useBlocked(): string | undefined {
   const { checked, readOnlyReason } = useEditor()
   return (
-    readOnlyReason ??
-    (checked.state === 'ready' ? undefined : 'The schema is being checked; these may be the problems of a moment ago.')
+    readOnlyReason ?? (checked.state === 'ready' ? undefined : 'Checking the schema. This list may be out of date.')
   )
 }
 
@@ -270,7 +268,7 @@ function GroupLine({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: boo
             size="small"
             disabledFocusable={blocked !== undefined}
             onClick={fixAll}
-            {...explained(blocked ?? 'One change, which Undo takes back.')}
+            {...explained(blocked ?? 'Makes one change. You can undo it.')}
           >
             Fix {fixes.length === group.problems.length ? 'all' : String(fixes.length)}
           </Button>
@@ -282,9 +280,9 @@ function GroupLine({ group, isOpen, onFold }: { group: ProblemGroup; isOpen: boo
             appearance="subtle"
             disabledFocusable={blocked !== undefined}
             onClick={overlook}
-            {...explained(blocked ?? 'Not reported at these places any more, in this browser.')}
+            {...explained(blocked ?? 'Ignores these problems in this browser.')}
           >
-            Overlook all
+            Ignore all
           </Button>
         )}
       </div>
@@ -352,10 +350,10 @@ function ProblemLine({ problem, isOverlooked, where }: { problem: Problem; isOve
             disabledFocusable={blocked !== undefined}
             onClick={toggle}
             {...explained(
-              blocked ?? (isOverlooked ? 'Report it again.' : 'Not reported at this place any more, in this browser.'),
+              blocked ?? (isOverlooked ? 'Shows this problem again.' : 'Ignores this problem in this browser.'),
             )}
           >
-            {isOverlooked ? 'Report' : 'Overlook'}
+            {isOverlooked ? 'Show again' : 'Ignore'}
           </Button>
         )}
       </div>

@@ -10,11 +10,11 @@ import type { JsonObject, Path } from '../../../../base/json'
 export type ProblemClass = 'refused' | 'likely' | 'error' | 'warning' | 'info' | 'overlooked'
 
 export const classNames: Readonly<Record<ProblemClass, string>> = {
-  refused: 'Refused by the service',
-  likely: 'May be refused',
-  error: "Can't work",
-  warning: 'Will hurt',
-  info: 'Worth knowing',
+  refused: 'Rejected by the service',
+  likely: 'May be rejected',
+  error: "Won't work",
+  warning: 'Risky',
+  info: 'Info',
   overlooked: 'Overlooked',
 }
 
@@ -29,17 +29,17 @@ function classOf({ severity, code }: Problem): ProblemClass {
 /** Titles for validation's own codes. Lint rules have titles of their own. */
 const validationTitles: Readonly<Record<string, string>> = {
   InvalidProperty: 'A property has the wrong shape',
-  DirectoryNotFound: "A rule names a directory that isn't there",
+  DirectoryNotFound: "A rule uses a directory that doesn't exist",
   ExpressionInvalid: "An expression can't be read",
-  RuleNotEditable: "A rule of the service's own was changed",
-  'duplicate-directory': 'Directories share a name',
+  RuleNotEditable: 'A locked rule was changed',
+  'duplicate-directory': 'Duplicate directory name',
   'unknown-source-object': "The source object isn't defined",
   'unknown-target-object': "The target object isn't defined",
-  'unknown-enum-value': "A value that the metadata doesn't have",
+  'unknown-enum-value': 'Invalid value',
 }
 
 const VALIDATION_EVIDENCE =
-  'Follows from the types and the rules of the synchronization schema; the service answers 400 with the place.'
+  'Based on the types and rules of the synchronization schema. The service returns error 400 with the location.'
 
 /** What a kind of problem means, and where that is documented. */
 export function aboutProblem(code: string): { title: string; evidence: string } {

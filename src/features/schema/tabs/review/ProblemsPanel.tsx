@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 })
 
 const WORDS = {
-  refused: { tone: 'danger', label: 'Refused' },
+  refused: { tone: 'danger', label: 'Rejected' },
   error: { tone: 'danger', label: 'Error' },
   warning: { tone: 'warning', label: 'Warning' },
 } as const satisfies Record<string, { tone: Tone; label: string }>
@@ -45,7 +45,7 @@ export function ProblemsPanel({ confirm }: { confirm: ReactNode }) {
       : shown.length === 0
         ? 'No problems'
         : shown.length === 1
-          ? 'One problem'
+          ? '1 problem'
           : `${formatNumber(shown.length)} problems`
   return (
     <Panel
@@ -59,12 +59,12 @@ export function ProblemsPanel({ confirm }: { confirm: ReactNode }) {
     >
       {checked.state === 'checking' ? (
         <span role="status">
-          <Busy /> Being checked
+          <Busy /> Checking
         </span>
       ) : checked.state === 'failed' ? (
-        <span>The check itself failed, so nothing can be said about it. The service checks too.</span>
+        <span>The check failed. The service also checks the schema when you save.</span>
       ) : shown.length === 0 ? (
-        <span>Nothing that the service would refuse, and nothing that would hurt, as far as is known here.</span>
+        <span>No known problems.</span>
       ) : (
         <ul className={styles.list}>
           {listed.map(({ code, severity, message, path }, index) => (

@@ -34,8 +34,8 @@ export function RequestPanel({ url, document }: { url: string; document: JsonObj
         <CopyButton value={url} label="address of the request" />
       </div>
       <p className={styles.text}>
-        The body is the whole schema, {formatBytes(byteLength(JSON.stringify(document)))}: PUT replaces everything, what
-        isn't edited goes back as it came. Just before it, the schema is read (GET), and just after it once more.
+        The request replaces the whole schema ({formatBytes(byteLength(JSON.stringify(document)))}). Parts that you
+        didn't edit are sent unchanged. The schema is read before and after the request.
       </p>
       <div>
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

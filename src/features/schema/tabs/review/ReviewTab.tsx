@@ -49,9 +49,9 @@ export default function ReviewTab() {
   const endpoint = useSchemaEndpoint(owner)
   if (!endpoint)
     return (
-      <EmptyState title="Nothing can be saved here">
-        A template's schema is read-only on the tenant's side. The application's owner can change it under the
-        application.
+      <EmptyState title="This schema is read-only">
+        A template's schema is read-only in this tenant. The owners of the application can change it in the app
+        registration.
       </EmptyState>
     )
   return <Review endpoint={endpoint} />
@@ -66,7 +66,7 @@ const sendBlocked = (
   if (changes.length === 0) return "There's nothing to save."
   if (checked.state === 'checking') return 'The schema is still being checked.'
   if (checked.problems.some(isRefused) && !isConfirmed)
-    return "The service will refuse this schema as it is. Correct it, or tick that it's to be sent all the same."
+    return 'The service will reject this schema. Correct it, or choose to send it anyway.'
   return undefined
 }
 
@@ -96,15 +96,14 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
           icon={<Save20Regular />}
           label="Save"
           blocked={hasOtherText && blocked === "There's nothing to save." ? undefined : blocked}
-          explain="Keeps what the server has now, compares, sends and reads it again"
+          explain="Saves a backup, checks for changes by others, saves, and verifies"
           onClick={save.begin}
         />
       </CommandBar>
       {editor.text === undefined ? null : (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>Text that doesn't parse isn't part of this</MessageBarTitle>
-            What is shown here is the schema without it.
+            <MessageBarTitle>Invalid text isn't included</MessageBarTitle> The review doesn't include it.
           </MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => goTo({ tab: 'json' })}>
@@ -115,7 +114,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
       )}
       {refused ? (
         <Panel
-          title="The service refused the last save"
+          title="The service rejected your last save"
           tone="danger"
           aside={
             <Button size="small" onClick={() => noteRefused(key, undefined)}>
@@ -125,8 +124,8 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
         >
           <span>
             {refused.document === document
-              ? 'Nothing of it was saved. It named:'
-              : 'Nothing of it was saved. The draft has changed since; it named:'}
+              ? "Your changes weren't saved. The service reported:"
+              : "Your changes weren't saved. Before your latest edits, the service reported:"}
           </span>
           <RefusedParts parts={refused.parts} />
         </Panel>
@@ -134,11 +133,10 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
       {changes.length === 0 ? (
         hasOtherText ? (
           <EmptyState title="Only the text differs">
-            Orders or spellings differ from the server's, nothing that has a meaning of its own. It can be saved all the
-            same.
+            Only order or formatting differs from the saved schema. You can still save it.
           </EmptyState>
         ) : (
-          <EmptyState title="Nothing is changed">The draft is what the server had when it was loaded.</EmptyState>
+          <EmptyState title="No changes to save">Your draft matches the saved schema.</EmptyState>
         )
       ) : (
         <>
@@ -163,7 +161,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
             />
             {isRaw ? (
               <Suspense fallback={<SkeletonRows rows={10} label="Comparing the texts" />}>
-                <RawDiff before={base} after={document} label="Schema as text, compared with what the server had" />
+                <RawDiff before={base} after={document} label="Schema as text, compared with the saved schema" />
               </Suspense>
             ) : null}
           </Panel>
@@ -173,7 +171,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
       <ProblemsPanel
         confirm={
           <Checkbox
-            label="Send it all the same: the service decides, and nothing is saved if it refuses"
+            label="Send anyway (if the service rejects it, your changes aren't saved)"
             checked={isConfirmed}
             onChange={(_, { checked }) => setConfirmed(checked === true ? document : undefined)}
           />

@@ -33,9 +33,9 @@ export default function AddObjectMappingDialog({
   const taken = listAt(rule, 'objectMappings').filter(isObject)
   const problem =
     name.trim() === ''
-      ? 'Name it: provisioning on demand and links go by the name.'
+      ? 'Enter a name. Provision on demand and links use it.'
       : taken.some((other) => other.name === name)
-        ? 'The rule has an object mapping of this name.'
+        ? 'The rule already has an object mapping with this name.'
         : undefined
   const isTwin = taken.some((other) => other.sourceObjectName === source && other.targetObjectName === target)
   const choices = [
@@ -58,8 +58,8 @@ export default function AddObjectMappingDialog({
       onClose={onClose}
     >
       <p className={styles.text}>
-        It begins disabled and without mappings. Which pairs of objects a connector can really synchronize is decided by
-        the connector: the service refuses or ignores others.
+        The new object mapping is disabled and has no attribute mappings. The connector decides which objects it can
+        sync. The service rejects or ignores others.
       </p>
       {choices.map(({ label, names, value: chosen, set }) => (
         <Field key={label} label={label}>
@@ -72,7 +72,7 @@ export default function AddObjectMappingDialog({
       ))}
       {isTwin ? (
         <p className={styles.text}>
-          The rule maps this pair already; two object mappings of one pair write the same accounts.
+          The rule already maps these objects. Two object mappings for the same objects write to the same accounts.
         </p>
       ) : null}
       <Field

@@ -29,11 +29,11 @@ const useStyles = makeStyles({
 
 const heads: readonly { label: string; explain?: string }[] = [
   { label: 'Directory' },
-  { label: 'ID', explain: 'What discovery asks for.' },
+  { label: 'ID', explain: 'Used by attribute discovery.' },
   { label: 'Version' },
   {
     label: 'Discoverabilities',
-    explain: 'What the connector can find out about its attributes. None: attributes are added by hand.',
+    explain: 'What the connector can discover. If None, add attributes manually.',
   },
   { label: 'Discovered' },
   { label: 'Objects' },
@@ -47,7 +47,7 @@ export function DirectoriesPanel({ editor }: { editor: Editor }) {
   return (
     <Panel title="Directories">
       <p className={styles.text}>
-        Version, discoverabilities and dates are the service's: they're shown, and go back as they came.
+        The service manages the version, discoverabilities, and dates. They're saved unchanged.
       </p>
       <div className={styles.scroller} role="region" aria-label="Directories, scrollable" tabIndex={0}>
         <table className={styles.table} aria-label="Directories">
@@ -74,7 +74,7 @@ export function DirectoriesPanel({ editor }: { editor: Editor }) {
                     <CopyValue value={textAt(directory, 'id')} label={`ID of ${textAt(directory, 'name')}`} />
                   </td>
                   <td className={styles.cell}>{textAt(directory, 'version') || 'none'}</td>
-                  <td className={styles.cell}>{textAt(directory, 'discoverabilities') || 'not said'}</td>
+                  <td className={styles.cell}>{textAt(directory, 'discoverabilities') || 'Not stated'}</td>
                   <td className={styles.cell}>
                     <Timestamp iso={textAt(directory, 'discoveryDateTime') || null} now={now} />
                   </td>

@@ -35,7 +35,7 @@ export default function MetadataDialog({ editor, path, keys, blocked, onClose }:
     >
       <p className={styles.text}>
         {blocked ??
-          "The connector reads these. Microsoft advises to leave alone what isn't understood; what isn't edited goes back to the letter."}
+          "The connector uses this metadata. Microsoft advises you not to change entries that you don't know. Entries that you don't edit are saved unchanged."}
       </p>
       <EntryList label="Entries" keys={keys} entries={entries} disabled={blocked !== undefined} onChange={setEntries} />
     </Dialog>

@@ -61,14 +61,14 @@ const filters: readonly { filter: RuleFilter; title: string; noun: string; hint:
     filter: 'containerFilter',
     title: 'Containers',
     noun: 'container',
-    hint: 'Organizational units of Active Directory that the rule reads. None: all.',
+    hint: 'Active Directory organizational units that the rule reads. If empty, it reads all.',
     placeholder: 'OU=People,DC=corp,DC=contoso,DC=com',
   },
   {
     filter: 'groupFilter',
     title: 'Groups',
     noun: 'group',
-    hint: 'Groups of Active Directory whose members the rule reads. None: everybody. Meant for pilots.',
+    hint: 'Active Directory groups whose members the rule reads. If empty, it reads everyone. Use them for pilots.',
     placeholder: 'CN=Pilot,OU=Groups,DC=corp,DC=contoso,DC=com',
   },
 ]
@@ -118,17 +118,16 @@ export function RulePanel({ editor, rule, path, onOpen }: Props) {
           {
             label: 'Rule ID',
             value: <CopyValue value={textAt(rule, 'id')} label="rule ID" />,
-            explain:
-              "What provisioning on demand asks for. It must be one that the connector knows, so it isn't edited here.",
+            explain: "Provision on demand uses this ID. The connector defines it, so you can't edit it.",
           },
           {
             label: 'Direction',
             value: direction,
-            explain: 'One direction per rule: from the first directory into the second.',
+            explain: 'From the first directory to the second.',
           },
           {
             label: 'On demand',
-            value: onDemand ? 'Supported' : 'Not said',
+            value: onDemand ? 'Supported' : 'Not stated',
             explain:
               'Whether the rule says that it supports provisioning on demand (metadata supportsProvisionOnDemand).',
           },
@@ -150,7 +149,7 @@ export function RulePanel({ editor, rule, path, onOpen }: Props) {
         <Field
           label="Priority"
           {...(typed !== undefined && !/^\d{1,9}$/.test(typed)
-            ? { validationMessage: 'A whole number; the lowest runs first.', validationState: 'error' as const }
+            ? { validationMessage: 'A whole number. The lowest runs first.', validationState: 'error' as const }
             : {})}
         >
           <Input
@@ -251,7 +250,7 @@ function ObjectMappingItem({ editor, objectMapping, path, blocked, onOpen }: Ite
           {[
             textAt(objectMapping, 'name'),
             counted(count, 'mapping'),
-            groups === 0 ? 'no filter' : counted(groups, 'scope group'),
+            groups === 0 ? 'No filter' : counted(groups, 'clause group'),
             textAt(objectMapping, 'flowTypes'),
           ]
             .filter(Boolean)

@@ -72,7 +72,7 @@ export default function RulesTab() {
   return (
     <div ref={root} className={styles.root}>
       {rules.length === 0 ? (
-        <EmptyState title="The schema has no rules">Without a rule nothing is synchronized.</EmptyState>
+        <EmptyState title="The schema has no rules">A schema needs a rule to sync objects.</EmptyState>
       ) : null}
       {rules.map((rule, index) =>
         isObject(rule) ? (
@@ -99,7 +99,7 @@ export default function RulesTab() {
       <ConfirmDialog
         open={open?.kind === 'removeObjectMapping' && owner !== undefined}
         title="Remove object mapping"
-        body={`${pair} goes from the draft with ${counted(owner ? listAt(owner, 'attributeMappings').length : 0, 'mapping')} and its scope. To stop it for a while, switch it off instead. Undo brings it back.`}
+        body={`${pair} is removed from the draft with ${counted(owner ? listAt(owner, 'attributeMappings').length : 0, 'mapping')} and its scoping filter. To pause it instead, turn it off. You can undo this.`}
         confirmLabel="Remove"
         danger
         onConfirm={() => {

@@ -94,7 +94,7 @@ type Props = ClauseContext & {
 
 const nameOfType = (definition: JsonObject | undefined, attribute: string): string => {
   if (!definition) return attribute === '' ? '' : 'Not defined in the schema.'
-  return `${typeOf(definition)}${definition.multivalued === true ? ', several values: all must pass' : ''}.`
+  return `${typeOf(definition)}${definition.multivalued === true ? ', multivalued (all values must match)' : ''}.`
 }
 
 const placeholderOf = (choice: OperatorChoice | undefined): string => {
@@ -136,7 +136,7 @@ export function ClauseRow({
 
   const typeAttribute = (name: string) =>
     editor.run(
-      { ...changeClause(document, path, { sourceOperandName: name }), label: 'Change the attribute of a scope clause' },
+      { ...changeClause(document, path, { sourceOperandName: name }), label: 'Change the attribute of a clause' },
       { typing: true },
     )
 
@@ -228,17 +228,12 @@ export function ClauseRow({
           />
         )}
         <div className={styles.buttons}>
-          {button(
-            'Move up',
-            <ArrowUp16Regular />,
-            () => move(at - 1),
-            index === 0 ? "It's the first already." : undefined,
-          )}
+          {button('Move up', <ArrowUp16Regular />, () => move(at - 1), index === 0 ? "It's already first." : undefined)}
           {button(
             'Move down',
             <ArrowDown16Regular />,
             () => move(at + 1),
-            index === count - 1 ? "It's the last already." : undefined,
+            index === count - 1 ? "It's already last." : undefined,
           )}
           {button('Duplicate', <Copy16Regular />, () => {
             editor.run(duplicateScopePart(document, path))
@@ -253,8 +248,10 @@ export function ClauseRow({
       <div className={styles.notes}>
         <p className={styles.note}>
           {nameOfType(definition, attribute)} {chosen?.note}
-          {values.some((value) => value !== value.trim()) ? ' A value begins or ends with a blank, which counts.' : ''}
-          {hasOddOperand ? ' The operand is none that this editor knows: change it in the JSON view.' : ''}
+          {values.some((value) => value !== value.trim())
+            ? 'A value begins or ends with a space. The space is significant.'
+            : ''}
+          {hasOddOperand ? "This editor doesn't support the operand. Change it in the JSON tab." : ''}
         </p>
         {verdict ? (
           <p className={styles.verdict}>

@@ -98,7 +98,7 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
             addGroup(
               editor.document,
               objectMapping,
-              { name: `Group ${String(readable.length + 1)}`, clauses: [emptyClause()] },
+              { name: `Clause group ${String(readable.length + 1)}`, clauses: [emptyClause()] },
               list,
             ),
           )
@@ -107,11 +107,11 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
         {...explained(
           blocked ??
             (readable.length === 0
-              ? 'From then on only those are in scope who pass it.'
-              : "An alternative: whoever passes it's in scope too."),
+              ? 'Only people who match the group will be in scope.'
+              : 'People who match this group will also be in scope.'),
         )}
       >
-        {readable.length === 0 ? 'Add a group' : 'Or…'}
+        {readable.length === 0 ? 'Add clause group' : 'Add clause group'}
       </Button>
     </div>
   )

@@ -65,7 +65,7 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
   const { editor, blocked, focusOn } = context
   const { document } = editor
   const name = textAt(group, 'name')
-  const title = name || `group ${String(index + 1)}`
+  const title = name || `clause group ${String(index + 1)}`
   const clauses = listAt(group, 'clauses')
   const readable = clauses.flatMap((clause, position) => (isObject(clause) ? [{ clause, position }] : []))
   const isDisabled = blocked !== undefined
@@ -90,21 +90,21 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
   }
 
   return (
-    <div role="group" aria-label={`Scope group ${title}`} className={styles.root}>
+    <div role="group" aria-label={`Clause group ${title}`} className={styles.root}>
       <div className={styles.head}>
         <Input
           className={styles.name}
           size="small"
-          aria-label={`Name of group ${String(index + 1)}`}
+          aria-label={`Name of clause group ${String(index + 1)}`}
           data-part={path.join('/')}
-          placeholder="Name of the group"
+          placeholder="Name of the clause group"
           autoComplete="off"
           readOnly={isDisabled}
           value={name}
           onChange={(_, { value }) => editor.run(changeGroup(document, path, { name: value }), { typing: true })}
         />
         <span className={styles.words}>
-          {readable.length === 1 ? 'its clause must hold' : 'all of these must hold'}
+          {readable.length === 1 ? 'The clause must be true' : 'All clauses must be true'}
         </span>
         {verdict ? (
           <StatusBadge
@@ -113,17 +113,12 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
           />
         ) : null}
         <div className={styles.buttons}>
-          {button(
-            'Move up',
-            <ArrowUp16Regular />,
-            () => move(at - 1),
-            index === 0 ? "It's the first already." : undefined,
-          )}
+          {button('Move up', <ArrowUp16Regular />, () => move(at - 1), index === 0 ? "It's already first." : undefined)}
           {button(
             'Move down',
             <ArrowDown16Regular />,
             () => move(at + 1),
-            index === count - 1 ? "It's the last already." : undefined,
+            index === count - 1 ? "It's already last." : undefined,
           )}
           {button('Duplicate', <Copy16Regular />, () => {
             editor.run(duplicateScopePart(document, path))
@@ -137,7 +132,7 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
               focusOn(`${list}/${String(Math.max(0, at - 1))}`)
             },
             undefined,
-            count === 1 ? "Remove it: without a group there's no filter, and everything is in scope." : 'Remove',
+            count === 1 ? 'Remove. Without a clause group, everyone is in scope.' : 'Remove',
           )}
         </div>
       </div>
@@ -170,9 +165,9 @@ export function GroupCard({ group, path, index, count, verdict, ...context }: Pr
           editor.run(addClause(document, path, emptyClause()))
           focusOn([...path, 'clauses', clauses.length].join('/'))
         }}
-        {...explained(blocked ?? 'One more condition that must hold too: it lets fewer in.')}
+        {...explained(blocked ?? 'Adds a condition. Fewer people will be in scope.')}
       >
-        And…
+        Add clause
       </Button>
     </div>
   )

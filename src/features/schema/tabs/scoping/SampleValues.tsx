@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   input: { minWidth: 0, '& input': { minWidth: 0 } },
 })
 
-const typed = 'Typed values'
+const typed = 'Entered values'
 
 /**
  * The sample person's values that the clauses read. A person can change them to try another department, for example.

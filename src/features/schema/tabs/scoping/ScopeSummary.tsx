@@ -78,9 +78,7 @@ export function ScopeSummary({ editor, position, verdict }: Props) {
           >
             Test on a person
           </PageLink>
-          <span>
-            with the service itself{change === 'same' ? '.' : ', which knows what is saved and not this draft.'}
-          </span>
+          <span>with the service{change === 'same' ? '.' : '(uses the saved filter, not your draft)'}</span>
         </p>
       ) : null}
     </div>
@@ -88,19 +86,19 @@ export function ScopeSummary({ editor, position, verdict }: Props) {
 }
 
 function verdictText(name: string, { inScope, groups }: ScopeVerdict): string {
-  if (groups.length === 0) return `${name} is in scope: there's no filter.`
+  if (groups.length === 0) return `${name} is in scope. There's no filter.`
   const passed = groups.findIndex((group) => group.passed)
-  if (inScope) return `${name} passes ${groups[passed]?.name || `group ${String(passed + 1)}`}.`
+  if (inScope) return `${name} matches ${groups[passed]?.name || `clause group ${String(passed + 1)}`}.`
   return groups.length === 1
-    ? `${name} doesn't pass the only group.`
-    : `${name} passes none of the ${String(groups.length)} groups.`
+    ? `${name} doesn't match the clause group.`
+    : `${name} doesn't match any of the ${String(groups.length)} clause groups.`
 }
 
 function changeText(change: Exclude<ScopeChange, 'same'>, noun: string, isSpared: boolean | undefined): string {
-  const leaves = `${noun} may leave the scope. ${isSpared === true ? "They're no longer updated, and left alone in the target (SkipOutOfScopeDeletions)." : 'Whoever leaves is disabled or deleted in the target.'}`
-  const joins = `${noun} who come in are matched, and created where none matches.`
-  if (change === 'narrower') return `Narrower than what is saved: ${leaves}`
+  const leaves = `${noun} may leave the scope. ${isSpared === true ? "They won't be updated or disabled in the app (SkipOutOfScopeDeletions)." : 'People who leave the scope will be disabled or deleted.'}`
+  const joins = `${noun} who enter the scope are matched to an account, or a new one is created.`
+  if (change === 'narrower') return `Narrower than the saved filter: ${leaves}`
   return change === 'wider'
-    ? `Wider than what is saved: ${joins}`
-    : `Other than what is saved: ${leaves} Other ${joins}`
+    ? `Wider than the saved filter: ${joins}`
+    : `Different from the saved filter: ${leaves} Other ${joins}`
 }

@@ -52,11 +52,7 @@ export default function ScopingTab() {
   }, [at])
 
   if (!selected)
-    return (
-      <EmptyState title="There's no object mapping">
-        Filters belong to object mappings, and this schema has none.
-      </EmptyState>
-    )
+    return <EmptyState title="No object mappings">This schema has no object mappings to filter.</EmptyState>
   const problemsOf = (position: ObjectMappingPosition) => {
     const found = problemsAt(editor.checked.problems, [...position.path, 'scope'])
     return {
@@ -100,25 +96,25 @@ function ScopeOf({ editor, position }: { editor: Editor; position: ObjectMapping
       {rule.editable === false ? <p className={styles.text}>{blocked}</p> : null}
       <Panel
         title="Scoping filter"
-        aside={objectMapping.enabled === false ? 'This object mapping is disabled: nothing of it runs.' : undefined}
+        aside={objectMapping.enabled === false ? 'This object mapping is disabled.' : undefined}
       >
         <ScopeSummary editor={editor} position={position} verdict={verdict} />
         <FilterList {...shared} list="groups" verdict={verdict} />
         <p className={styles.text}>
-          Only {noun} that are assigned to the app are looked at, unless the app is set to synchronize all. An empty
-          attribute passes no clause but IS NULL. Who leaves the scope is deprovisioned.
+          Only {noun} assigned to the app are evaluated, unless the app is set to sync all. An empty attribute matches
+          only IS NULL. People who leave the scope are deprovisioned.
         </p>
       </Panel>
       <Panel title="Sample">
         <p className={styles.text}>
           {editor.sample
-            ? `The values of ${editor.sample.name}: change them to see what would be.`
+            ? `The values of ${editor.sample.name}. Change them to try the filter.`
             : source.toLowerCase() === 'user'
-              ? 'Choose a sample person above, or type values, to see what the filter says of them.'
-              : 'Type values to see what the filter says of them.'}
+              ? 'Select a sample person above or enter values to try the filter.'
+              : 'Enter values to try the filter.'}
         </p>
         {asked.length === 0 ? (
-          <p className={styles.text}>No clause asks for an attribute yet.</p>
+          <p className={styles.text}>No clause uses an attribute yet.</p>
         ) : (
           <SampleValues editor={editor} names={asked} attributes={attributes} />
         )}
@@ -127,21 +123,21 @@ function ScopeOf({ editor, position }: { editor: Editor; position: ObjectMapping
       <Panel
         title="Input filter"
         aside={
-          <Explain text="inputFilterGroups: the service calls it experimental. It drops objects while the source is read, before scoping.">
+          <Explain text="Excludes objects while the source is read, before scoping (inputFilterGroups). The service calls this experimental.">
             Drops {noun} while reading
           </Explain>
         }
       >
         {inputGroups.length === 0 ? (
           <p className={styles.text}>
-            None, as is usual. An input filter ignores {noun} early: whoever it drops is no longer updated, but never
-            deprovisioned. To take access away, use the scoping filter.
+            None, which is usual. An input filter excludes {noun} early. They're no longer updated, but never
+            deprovisioned. To remove access, use the scoping filter.
           </p>
         ) : (
           <>
             <p className={styles.text}>
-              <Sentence text={filterSentence(inputGroups, noun).replace('In scope', 'Read at all')} /> Whoever it drops
-              is no longer updated, but not deprovisioned.
+              <Sentence text={filterSentence(inputGroups, noun).replace('In scope', 'Read at all')} /> Excluded people
+              are no longer updated, but they aren't deprovisioned.
             </p>
             <FilterList {...shared} list="inputFilterGroups" verdict={inputVerdict} />
           </>
@@ -150,9 +146,9 @@ function ScopeOf({ editor, position }: { editor: Editor; position: ObjectMapping
       {categoryGroups.length > 0 ? (
         <Panel title="Category filter" aside="Read-only here">
           <p className={styles.text}>
-            <Sentence text={filterSentence(categoryGroups, noun).replace('In scope', 'By category')} /> The service
-            keeps categoryFilterGroups for itself and documents no use of them; they go back as they came. The JSON view
-            can change them.
+            <Sentence text={filterSentence(categoryGroups, noun).replace('In scope', 'By category')} />{' '}
+            categoryFilterGroups are reserved and undocumented, so they're saved unchanged. You can change them in the
+            JSON tab.
           </p>
         </Panel>
       ) : null}
@@ -188,10 +184,10 @@ function Containers({ editor, position: { rule, path } }: { editor: Editor; posi
       <p className={styles.text}>
         The rule reads only from these, before any filter.{' '}
         <Link inline as="button" onClick={() => editor.goTo({ path: path.slice(0, 2) })}>
-          Change them with the rule
+          Change in Rules
         </Link>
       </p>
-      <ul className={styles.list} aria-label="Containers and groups that are read">
+      <ul className={styles.list} aria-label="Containers and groups to read">
         {[...containers, ...groups].map((name) => (
           <li key={name}>{name}</li>
         ))}

@@ -80,8 +80,8 @@ export function ValuesInput({ label, values, isNegated, placeholder, disabled, o
               }}
               {...explained(
                 isNegated
-                  ? 'Another value: the attribute must be none of them.'
-                  : 'Another value: any one of them will do.',
+                  ? 'Add another value. The attribute must not equal any of them.'
+                  : 'Add another value. The attribute must equal one of them.',
               )}
             />
           ) : null}

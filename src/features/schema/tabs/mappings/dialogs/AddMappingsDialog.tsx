@@ -114,7 +114,7 @@ export default function AddMappingsDialog({ position, suggest, preselected, onCl
       notify({
         intent: 'success',
         title: `Added ${counted(mappings.length, 'mapping')}`,
-        body: 'To the draft; nothing is saved yet.',
+        body: 'Added to the draft. Save the draft to apply it.',
       })
   }
 
@@ -122,7 +122,7 @@ export default function AddMappingsDialog({ position, suggest, preselected, onCl
     <Dialog
       title={suggest ? 'Suggest mappings' : 'Add mappings'}
       submitLabel={chosen.size > 1 ? `Add ${String(chosen.size)} mappings` : 'Add mapping'}
-      blocked={chosen.size === 0 ? 'Choose at least one attribute.' : undefined}
+      blocked={chosen.size === 0 ? 'Select at least one attribute.' : undefined}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -133,7 +133,7 @@ export default function AddMappingsDialog({ position, suggest, preselected, onCl
             value: 'suggested',
             label: `Suggested (${String(suggested.length)})`,
             explain:
-              'Unmapped target attributes for which a source attribute has the same or a similar name and a type that can flow.',
+              'Unmapped target attributes that have a source attribute with a similar name and a compatible type.',
           },
           { value: 'all', label: `All unmapped (${String(proposals.length)})` },
         ]}
@@ -147,7 +147,7 @@ export default function AddMappingsDialog({ position, suggest, preselected, onCl
           autoComplete="off"
           spellCheck={false}
           contentBefore={<Search16Regular />}
-          placeholder="Search, or type a name of your own under All unmapped"
+          placeholder="Search, or enter a name under All unmapped"
           value={searchText}
           onChange={(_, { value }) => setSearchText(value)}
         />
@@ -166,17 +166,17 @@ export default function AddMappingsDialog({ position, suggest, preselected, onCl
         {listed.length + own.length === 0 ? (
           <li className={styles.more}>
             {text !== ''
-              ? 'No unmapped attribute has that in its name.'
+              ? 'No unmapped attributes match.'
               : view === 'suggested'
-                ? 'No unmapped attribute has a source attribute of the same meaning.'
+                ? 'No suggestions. No source attribute has a similar name.'
                 : 'Every writable target attribute is mapped.'}
           </li>
         ) : null}
       </ul>
       <p className={styles.text}>
         {chosen.size === 0
-          ? 'Nothing chosen yet.'
-          : `${counted(chosen.size, 'attribute')} chosen. The mappings stand in the draft until it's saved.`}
+          ? 'No attributes selected.'
+          : `${counted(chosen.size, 'attribute')} selected. Save the draft to apply the mappings.`}
       </p>
     </Dialog>
   )
@@ -206,9 +206,7 @@ function Row({
             <span className={styles.line}>
               <span className={styles.name}>{target}</span>
               <span className={styles.about}>
-                {isUnknown
-                  ? 'not defined in this schema: define it under Attributes too'
-                  : attributeSummary(definition)}
+                {isUnknown ? 'not defined in this schema (also define it in Attributes)' : attributeSummary(definition)}
               </span>
               {isRequired ? <StatusBadge tone="warning" label="Required" /> : null}
             </span>

@@ -44,8 +44,8 @@ export default function BulkEditDialog({
     run(operation)
     notify({
       intent: 'success',
-      title: operation.steps.length === 0 ? 'They were all so already' : `Changed ${counted(rows.length, 'mapping')}`,
-      body: 'In the draft; nothing is saved yet.',
+      title: operation.steps.length === 0 ? 'No changes needed' : `Changed ${counted(rows.length, 'mapping')}`,
+      body: 'Changed in the draft. Save the draft to apply it.',
     })
     onClose()
   }
@@ -54,7 +54,7 @@ export default function BulkEditDialog({
     <Dialog
       title={`Edit ${counted(rows.length, 'mapping')}`}
       submitLabel="Change"
-      blocked={changes ? undefined : 'Choose what to change first.'}
+      blocked={changes ? undefined : 'Select what to change first.'}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -67,7 +67,7 @@ export default function BulkEditDialog({
           value={form.flowType}
           onChange={(_, { value }) => setForm({ ...form, flowType: flowTypes.find((each) => each === value) ?? '' })}
         >
-          <option value="">As each has it</option>
+          <option value="">Don't change</option>
           {flowTypes.map((each) => (
             <option key={each} value={each}>
               {flowTypeLabels[each].label}
@@ -85,7 +85,7 @@ export default function BulkEditDialog({
             setForm({ ...form, flowBehavior: flowBehaviors.find((each) => each === value) ?? '' })
           }
         >
-          <option value="">As each has it</option>
+          <option value="">Don't change</option>
           {flowBehaviors.map((each) => (
             <option key={each} value={each}>
               {flowBehaviorLabels[each].label}
@@ -101,7 +101,7 @@ export default function BulkEditDialog({
             setForm({ ...form, default: value === 'set' || value === 'clear' ? value : 'keep' })
           }
         >
-          <Radio value="keep" label="As each has it" />
+          <Radio value="keep" label="Don't change" />
           <Radio value="set" label="Set" />
           <Radio value="clear" label="Clear" />
         </RadioGroup>

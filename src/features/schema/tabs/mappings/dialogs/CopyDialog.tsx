@@ -30,9 +30,9 @@ const useStyles = makeStyles({
 })
 
 const existingLabels: Record<OnTwin, { label: string; does: string }> = {
-  skip: { label: 'Leave what is there', does: "stays as it's there" },
-  replace: { label: 'Replace it, keeping its matching priority', does: 'is replaced' },
-  add: { label: 'Add a second mapping beside it', does: 'is mapped twice then, which the service may refuse' },
+  skip: { label: 'Keep the existing mapping', does: "won't change" },
+  replace: { label: 'Replace it and keep its matching precedence', does: 'will be replaced' },
+  add: { label: 'Add a second mapping', does: 'will be mapped twice, which the service may reject' },
 }
 const policies: readonly OnTwin[] = ['skip', 'replace', 'add']
 
@@ -83,7 +83,7 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
   const blocked = done
     ? undefined
     : where === 'job' && !job
-      ? 'Choose a job first.'
+      ? 'Select a job first.'
       : !to
         ? "There's no object mapping to copy into."
         : undefined
@@ -99,10 +99,8 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
       run(operation)
       notify({
         intent: 'success',
-        title: isIdle(operation)
-          ? 'All of them are mapped there already'
-          : `Copied to ${objectsLabel(to.objectMapping)}`,
-        body: 'In the draft; nothing is saved yet.',
+        title: isIdle(operation) ? 'All are already mapped' : `Copied to ${objectsLabel(to.objectMapping)}`,
+        body: 'Copied to the draft. Save the draft to apply it.',
       })
       onClose()
       return
@@ -149,13 +147,13 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
       </Field>
       {where === 'job' ? <JobPicker value={job} onChange={(next) => (setJob(next), setChosen('0'))} /> : null}
       {where === 'job' && other.isLoading ? (
-        <Spinner size="tiny" labelPosition="after" label="Reading its schema" />
+        <Spinner size="tiny" labelPosition="after" label="Loading its schema" />
       ) : null}
       {where === 'job' && other.draft?.hasChanges ? (
-        <p className={styles.text}>That job has a draft already; the copies join it.</p>
+        <p className={styles.text}>This job already has a draft. The copies are added to it.</p>
       ) : null}
       {options.length > 0 ? (
-        <Field label="Into the object mapping">
+        <Field label="Object mapping">
           <Select
             value={String(Math.max(0, to ? options.indexOf(to) : 0))}
             onChange={(_, { value }) => setChosen(value)}
@@ -169,7 +167,7 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
           </Select>
         </Field>
       ) : null}
-      <Field label="If the target attribute is mapped there already">
+      <Field label="If the target attribute is already mapped">
         <RadioGroup
           value={onTwin}
           onChange={(_, { value }) => setOnTwin(policies.find((each) => each === value) ?? 'skip')}
@@ -180,11 +178,11 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
         </RadioGroup>
       </Field>
       {preview ? (
-        <ul className={styles.list} aria-label="What it will meet there">
+        <ul className={styles.list} aria-label="Mappings in the other schema">
           {preview.alreadyMapped.length > 0 ? (
             <li>{`${preview.alreadyMapped.join(', ')} ${existingLabels[onTwin].does}.`}</li>
           ) : (
-            <li>None of the target attributes is mapped there yet.</li>
+            <li>The target attributes aren't mapped there yet.</li>
           )}
           {preview.unknownTargets.length > 0 ? (
             <li>{`The target there doesn't define ${preview.unknownTargets.join(', ')}.`}</li>
@@ -196,8 +194,7 @@ export default function CopyDialog({ position, positions, rows, onClose }: Props
       ) : null}
       {where === 'job' ? (
         <p className={styles.text}>
-          The copies go into that job's draft in this browser. Nothing is written to the service until you review and
-          save it there.
+          The mappings are copied to that job's draft in this browser. To apply them, review and save that draft.
         </p>
       ) : null}
     </Dialog>
@@ -224,8 +221,8 @@ function Done({
     <Dialog title={count === 0 ? 'Nothing to copy' : 'Copied'} closeLabel="Done" isDone onClose={onClose}>
       <p className={styles.text}>
         {count === 0
-          ? `All of them are mapped in ${job.name} already.`
-          : `${counted(count, 'mapping')} stand in the draft of ${job.name}, in ${objectsLabel(to.objectMapping)}. It isn't saved yet.`}
+          ? `All are already mapped in ${job.name}.`
+          : `${counted(count, 'mapping')} copied to the draft of ${job.name} (${objectsLabel(to.objectMapping)}). Save the draft to apply them.`}
       </p>
       <p className={styles.text}>
         <PageLink
@@ -247,9 +244,9 @@ function Done({
 
 /** The reason why nothing was copied, as `openOther` or the browser's storage reports it. */
 const notCopied = (failure: unknown): ErrorDescription => ({
-  title: 'Nothing was copied',
-  cause: failure instanceof Error ? failure.message : "The browser didn't keep the draft and gave no reason.",
-  remedy: 'Both schemas are unchanged. Try again when the cause is gone.',
+  title: "Couldn't copy the mappings",
+  cause: failure instanceof Error ? failure.message : "The browser couldn't save the draft and gave no reason.",
+  remedy: 'Both schemas are unchanged. Fix the cause, and then try again.',
   support: '',
 })
 

@@ -64,12 +64,12 @@ export default function MatchingOrderDialog({ position, rows, blocked, onClose }
     if (index === undefined) return
     next.splice(from + by, 0, index)
     setOrdered(next)
-    announce(`${rowAt(index)?.model.target ?? ''}: place ${String(from + by + 1)} of ${String(next.length)}`)
+    announce(`${rowAt(index)?.model.target ?? ''}: position ${String(from + by + 1)} of ${String(next.length)}`)
   }
 
   return (
     <Dialog
-      title="Change the order of matching"
+      title="Change matching precedence"
       submitLabel="Change order"
       blocked={blocked}
       onClose={onClose}
@@ -79,11 +79,11 @@ export default function MatchingOrderDialog({ position, rows, blocked, onClose }
       }}
     >
       <p className={styles.text}>
-        For each person the target is searched by the first attribute; when that finds nobody, or the person has no
-        value for it, by the next. The attributes should be unique in the target. A combination of two isn't possible.
+        The service looks for an account by the first attribute, then by the next. Each attribute should be unique in
+        the app. You can't combine attributes.
       </p>
       {ordered.length === 0 ? (
-        <p className={styles.text}>No attribute is used for matching: every person is taken for new.</p>
+        <p className={styles.text}>No matching attribute. A new account will be created for everyone.</p>
       ) : null}
       <ol className={styles.list} aria-label="Matching attributes, in order">
         {ordered.map((index, at) => {
@@ -142,8 +142,8 @@ function AddOne({ others, onAdd }: { others: readonly MappingRow[]; onAdd: (inde
     <Picker
       label="Match by another mapped attribute"
       options={others.map(({ index, model }) => ({ id: String(index), label: model.target || '(no target)' }))}
-      nothing={others.length === 0 ? 'Every mapped attribute is used already.' : 'No mapped attribute has this name.'}
-      placeholder="Choose a target attribute"
+      nothing={others.length === 0 ? 'Every mapped attribute is already used.' : 'No mapped attribute has this name.'}
+      placeholder="Select a target attribute"
       onChoose={(index) => onAdd(Number(index))}
     />
   )

@@ -26,7 +26,7 @@ export async function openOther(connectionKey: string, job: JobRef, loaded: Json
     return refuse("That job has a draft that can't be read. Open its schema and clear it first.")
   const { state } = restored
   if (!state || unreadText(state) !== undefined)
-    return refuse("The draft of that job holds JSON that doesn't parse yet. Open its schema and mend it first.")
+    return refuse('The draft of that job has invalid JSON. Open its schema and correct it first.')
   return { document: documentOf(state.draft), opened, hasChanges: state.draft.cursor > 0 }
 }
 

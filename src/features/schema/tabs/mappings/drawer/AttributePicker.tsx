@@ -36,7 +36,7 @@ export function AttributePicker({ label, value, attributes, objectName, note, on
       value={value}
       unknownText="The schema doesn't define an attribute with this name."
       nothing={noAttribute(attributes)}
-      placeholder="Choose an attribute"
+      placeholder="Select an attribute"
       disabled={blocked !== undefined}
       hint={hint ?? (definition && attributeSummary(definition))}
       warning={

@@ -24,7 +24,7 @@ export function BaseChange({ change, blocked }: { change: Change | undefined; bl
           icon={<ArrowUndo16Regular />}
           disabledFocusable={blocked !== undefined}
           onClick={() => blocked === undefined && run(revertChange(base, document, change))}
-          {...explained(blocked ?? 'Back to what the server had, as a step that can be undone.')}
+          {...explained(blocked ?? 'Goes back to the saved mapping. You can undo this.')}
         >
           Revert
         </Button>

@@ -48,7 +48,7 @@ export function LiveValue({ analysis, profile, defaultValue, isOfUsers, onGo }: 
   return (
     <section className={styles.root} aria-label="Live value">
       <div className={styles.head}>
-        <span className={styles.title}>{sample ? 'Value' : 'What would it give?'}</span>
+        <span className={styles.title}>{sample ? 'Value' : 'Preview value'}</span>
         <SampleButton />
       </div>
       {sample ? (
@@ -61,7 +61,7 @@ export function LiveValue({ analysis, profile, defaultValue, isOfUsers, onGo }: 
           onGo={onGo}
         />
       ) : (
-        <p className={styles.text}>Choose a sample person to see the value as you type.</p>
+        <p className={styles.text}>Select a sample person to see the value as you type.</p>
       )}
     </section>
   )
@@ -85,7 +85,7 @@ function Value({
       <Outcome evaluated={evaluated} source={analysis.source} onGo={onGo} empty="No source, so no value." />
       {isNull && defaultValue !== '' ? (
         <p className={styles.text}>
-          So the default is used: <span className={styles.code}>{defaultValue}</span>
+          The default is used: <span className={styles.code}>{defaultValue}</span>
         </p>
       ) : null}
     </div>

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 })
 
 const tones: Record<'refused' | Severity, { tone: Tone; label: string }> = {
-  refused: { tone: 'danger', label: 'Refused' },
+  refused: { tone: 'danger', label: 'Rejected' },
   error: { tone: 'danger', label: 'Error' },
   warning: { tone: 'warning', label: 'Warning' },
   info: { tone: 'info', label: 'Note' },

@@ -160,10 +160,10 @@ export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }
           onChoose={(name) => change({ source: attributeSource(name, source) })}
           blocked={blocked}
           {...(actual !== 'attribute'
-            ? { hint: 'Choose an attribute. Until then the mapping stays as it was.' }
+            ? { hint: "Select an attribute. Until then, the mapping doesn't change." }
             : flows
               ? {}
-              : { hint: "Its type doesn't flow into the target attribute." })}
+              : { hint: "Its type isn't compatible with the target attribute." })}
         />
       ) : kind === 'constant' ? (
         <Field label="Constant value">
@@ -207,8 +207,8 @@ export function MappingForm({ position, row, path, blocked, onOrder, onRenamed }
         label="Default value if null"
         hint={
           kind === 'none'
-            ? "With no source, this is what the object gets when it's created."
-            : 'Used when the source gives no value, and only when the object is created.'
+            ? 'Without a source, new objects get this value.'
+            : 'Used if the source is empty, and only when the object is created.'
         }
       >
         <Input

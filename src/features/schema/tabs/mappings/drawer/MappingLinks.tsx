@@ -51,7 +51,7 @@ export function MappingLinks({
         search={playgroundSearch(owner, rule, objectMapping, target, expression)}
         className={styles.link}
       >
-        <MathFormula16Regular /> Open in the playground
+        <MathFormula16Regular /> Open in Expressions
       </PageLink>
       {owner.kind === 'job' ? (
         <PageLink
@@ -64,7 +64,7 @@ export function MappingLinks({
           }}
           className={styles.link}
         >
-          <Beaker16Regular /> Test this on a person
+          <Beaker16Regular /> Test on a person
         </PageLink>
       ) : null}
     </div>

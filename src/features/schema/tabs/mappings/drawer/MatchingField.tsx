@@ -35,15 +35,15 @@ export function MatchingField({ position, index, blocked, onPriority, onOrder }:
           {...explained(blocked)}
         />
         <Button size="small" onClick={onOrder}>
-          Order of matching
+          Matching precedence
         </Button>
       </div>
       <p className={styles.text}>
         {at >= 0
-          ? `Tried ${ordinal(at + 1)} of ${String(matching.length)} (priority ${String(priorityAt(position, index))}). The first that finds one object in the target wins.`
+          ? `Number ${ordinal(at + 1)} of ${String(matching.length)} (precedence ${String(priorityAt(position, index))}). The service uses the first attribute that finds an account.`
           : matching.length === 0
-            ? 'No attribute is used for matching: everybody is taken for new.'
-            : `Existing objects are found by ${matching.map((each) => targetAt(position, each)).join(', then ')}.`}
+            ? 'No matching attribute. A new account will be created for everyone.'
+            : `Matches existing objects by ${matching.map((each) => targetAt(position, each)).join(', then ')}.`}
       </p>
     </div>
   )

@@ -84,7 +84,7 @@ export default function RawJson({ path, mapping, name, blocked }: Props) {
         {problem === undefined ? null : (
           <>
             <StatusBadge tone="danger" label="Not applied" />
-            <span className={styles.words}>{problem} The mapping stays as it was; your text is kept here.</span>
+            <span className={styles.words}>{problem} The mapping didn't change. Your text is still here.</span>
           </>
         )}
       </div>
@@ -104,5 +104,5 @@ function readMapping(text: string): JsonObject | undefined {
 function problemOf(text: string): string | undefined {
   const first = scanJson(text).find(({ code }) => code !== 'duplicate-key')
   if (first) return `Line ${String(first.line)}, column ${String(first.column)}: ${first.message}`
-  return readMapping(text) ? undefined : 'A mapping is an object in braces.'
+  return readMapping(text) ? undefined : 'A mapping must be a JSON object in braces.'
 }

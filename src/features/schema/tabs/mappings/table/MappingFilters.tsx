@@ -53,16 +53,16 @@ const useStyles = makeStyles({
 })
 
 const words: Record<Filter, { label: string; explain?: string }> = {
-  matching: { label: 'Matching', explain: 'Attributes by which existing objects are found in the target.' },
+  matching: { label: 'Matching', explain: 'Attributes that find existing accounts.' },
   direct: { label: 'Direct' },
   expression: { label: 'Expression' },
   constant: { label: 'Constant' },
-  none: { label: 'None', explain: 'Mappings without a source: only their default value applies.' },
-  changed: { label: 'Changed', explain: 'New or different from what the server has.' },
+  none: { label: 'None', explain: 'Mappings without a source. Only their default value applies.' },
+  changed: { label: 'Changed', explain: 'New or different from the saved schema.' },
   problems: { label: 'With problems' },
   missing: {
     label: 'Unmapped required',
-    explain: 'Target attributes that an object must have, and that nothing feeds.',
+    explain: 'Required target attributes without a mapping.',
   },
 }
 
@@ -98,7 +98,7 @@ export const MappingFilters = memo(function MappingFilters({
         className={styles.search}
         type="search"
         aria-label="Search mappings"
-        placeholder="Search target, source or default"
+        placeholder="Search target, source, or default"
         contentBefore={<Search16Regular />}
         value={text}
         onChange={(_, { value }) => onText(value)}

@@ -41,7 +41,7 @@ const columns: readonly MappingColumn[] = [
   {
     id: 'source',
     header: 'Source',
-    explain: 'What its value comes from: an attribute in brackets, a constant in quotes, or an expression.',
+    explain: 'An attribute in brackets, a constant in quotes, or an expression.',
     least: 200,
     share: 3.6,
     cell: (row) => <SourceCell row={row} />,
@@ -49,7 +49,7 @@ const columns: readonly MappingColumn[] = [
   {
     id: 'kind',
     header: 'Kind',
-    explain: 'Direct, expression, constant or none.',
+    explain: 'Direct, expression, constant, or none.',
     least: 96,
     share: 0.4,
     cuts: 'never',
@@ -59,7 +59,7 @@ const columns: readonly MappingColumn[] = [
     id: 'matching',
     header: 'Match',
     explain:
-      'Matching priority: existing objects are looked for by the attribute with 1, then 2, until one is found. Empty: not used for matching.',
+      'Matching precedence. The service looks for an account by attribute 1, then 2, and so on. Empty if not used for matching.',
     least: 60,
     share: 0.1,
     cuts: 'never',
@@ -78,7 +78,7 @@ const columns: readonly MappingColumn[] = [
   {
     id: 'default',
     header: 'If empty',
-    explain: 'The default value: used when the source gives null.',
+    explain: 'The default value, used if the source is null.',
     least: 84,
     share: 0.8,
     cell: (row) => (row.kind === 'mapping' ? <DefaultCell row={row} /> : null),
@@ -86,7 +86,7 @@ const columns: readonly MappingColumn[] = [
   {
     id: 'status',
     header: 'State',
-    explain: 'What is wrong with the mapping, and whether it differs from what the server has.',
+    explain: 'Problems of the mapping, and whether it differs from the saved schema.',
     least: 152,
     share: 0.9,
     cuts: 'never',

@@ -36,11 +36,11 @@ export function SourceCell({ row }: { row: Row }) {
   if (row.kind === 'missing')
     return (
       <span className={mergeClasses(styles.text, styles.quiet)}>
-        not mapped{row.definition ? ` · ${attributeSummary(row.definition)}` : ''}
+        Not mapped{row.definition ? ` · ${attributeSummary(row.definition)}` : ''}
       </span>
     )
   return row.model.source === '' ? (
-    <span className={mergeClasses(styles.text, styles.quiet)}>no source</span>
+    <span className={mergeClasses(styles.text, styles.quiet)}>No source</span>
   ) : (
     <SourceText text={row.model.source} />
   )
@@ -86,7 +86,7 @@ export function ProblemBadge({ problems }: { problems: readonly Problem[] }) {
   const rank = severityRank(problems)
   if (rank === 0) return null
   const count = problems.filter((problem) => severityRank([problem]) === rank).length
-  if (rank === 4) return <StatusBadge tone="danger" label={count === 1 ? 'Refused' : `${String(count)} refused`} />
+  if (rank === 4) return <StatusBadge tone="danger" label={count === 1 ? 'Rejected' : `${String(count)} rejected`} />
   if (rank === 3) return <StatusBadge tone="danger" label={counted(count, 'error')} />
   return rank === 2 ? (
     <StatusBadge tone="warning" label={counted(count, 'warning')} />

@@ -3,10 +3,10 @@ import type { FlowType } from './mappingRows'
 
 /** The kinds of mappings, as the Entra admin center names them. */
 export const kindLabels: Record<SourceKind, { label: string; means: string }> = {
-  attribute: { label: 'Direct', means: 'The value of one source attribute, as it is.' },
+  attribute: { label: 'Direct', means: 'The value of a source attribute, unchanged.' },
   constant: { label: 'Constant', means: 'The same text for everyone.' },
   function: { label: 'Expression', means: 'A value computed from source attributes.' },
-  none: { label: 'None', means: 'No source. Only the default value applies, and only when the object is created.' },
+  none: { label: 'None', means: 'No source. The default value applies only when the object is created.' },
 }
 export const kinds: readonly SourceKind[] = ['attribute', 'constant', 'function', 'none']
 
@@ -16,22 +16,22 @@ export const flowTypeLabels: Record<FlowType, { short: string; label: string; me
   ObjectAddOnly: {
     short: 'On creation',
     label: 'Only during object creation',
-    means: "Written once, when the object is created. Later changes of the source aren't carried over.",
+    means: 'Written once, when the object is created. Later changes in the source are ignored.',
   },
   MultiValueAddOnly: {
     short: 'Added values',
-    label: 'Only values added to a multi-valued attribute',
-    means: 'New values of a multi-valued attribute flow; removed ones stay in the target.',
+    label: 'Only added values (multivalued)',
+    means: 'Adds new values of a multivalued attribute. Removed values stay in the app.',
   },
   ValueAddOnly: {
     short: 'Adds only',
-    label: 'Additions, no removals',
-    means: "A value flows when it's added or changed; when the source loses it, the target keeps it.",
+    label: 'Additions only',
+    means: 'Added and changed values are written. If the source becomes empty, the value in the app stays.',
   },
   AttributeAddOnly: {
     short: 'If empty',
     label: 'Only when the target has no value',
-    means: 'What the target has already is never overwritten.',
+    means: 'Existing values in the app are never overwritten.',
   },
 }
 export const flowTypes = Object.keys(flowTypeLabels) as readonly FlowType[]
@@ -42,11 +42,10 @@ export type FlowBehavior = (typeof flowBehaviors)[number]
 export const flowBehaviorLabels: Record<FlowBehavior, { label: string; means: string }> = {
   FlowWhenChanged: {
     label: 'When the value changed',
-    means: 'The value is exported when it differs from what was exported last.',
+    means: 'Exported if it differs from the last exported value.',
   },
   FlowAlways: {
     label: 'With every export',
-    means:
-      'The value is part of every update of the object, changed or not: what somebody changed in the target is put right then.',
+    means: 'Exported with every update of the object. This reverts changes that someone made in the app.',
   },
 }
