@@ -32,7 +32,14 @@ export default tseslint.config(
   },
   { files: ['**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
   {
-    files: ['build/**', 'e2e/**', '**/*.test.{ts,tsx}', 'src/simulator/http/main.ts', 'vite.config.ts'],
+    files: [
+      'build/**',
+      'e2e/**',
+      '**/*.test.{ts,tsx}',
+      'src/simulator/http/main.ts',
+      'src/headless/main.ts',
+      'vite.config.ts',
+    ],
     rules: {
       'no-console': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

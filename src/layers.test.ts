@@ -17,6 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   api: ['base', 'browser', 'graph', 'domain'],
   features: ['base', 'browser', 'api', 'domain', 'ui', 'parts'],
   simulator: ['base', 'domain'],
+  headless: ['base', 'api', 'domain', 'graph'],
 }
 
 const sourceFiles = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet |
- * mutants]`: builds, measures and prints. Goals are ratios within one run. Nothing here passes or fails, because a busy
+ * mutants | what-if-truth]`: builds, measures and prints. Goals are ratios within one run. Nothing here passes or fails, because a busy
  * machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
@@ -20,6 +20,7 @@ import { benchLoad } from './load'
 import { lintPrecision } from './lintPrecision'
 import { benchMonth } from './month'
 import { benchMutants } from './mutants'
+import { benchWhatIfTruth } from './whatIfTruth'
 
 const root = join(import.meta.dirname, '..', '..')
 const port = Number(process.env.E2E_PORT ?? 4900)
@@ -93,7 +94,9 @@ async function inBrowser(bench: (browser: Browser, world: World) => Promise<Benc
 // The argument after an option is its value, as in `--sample 80`.
 const wanted = process.argv
   .slice(2)
-  .filter((name, index, all) => !name.startsWith('--') && !/^--(sample|seed|only|rounds)$/.test(all[index - 1] ?? ''))
+  .filter(
+    (name, index, all) => !name.startsWith('--') && !/^--(sample|seed|only|rounds|people)$/.test(all[index - 1] ?? ''),
+  )
 const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1] ?? 7) || 7
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
 if (wants('expressions'))
@@ -105,6 +108,11 @@ if (wants('engine'))
 if (wants('dotnet')) {
   const rows = benchDotnet(process.argv.includes('--list'))
   if (rows) print("The expression language beside .NET's own answers", rows)
+}
+// Runs over a hundred cycles, so it only runs by name.
+if (wanted.includes('what-if-truth')) {
+  const people = Number(process.argv[process.argv.indexOf('--people') + 1]) || 252
+  print('Predictions beside the log of the cycle that follows, 3 seeds', await benchWhatIfTruth(people))
 }
 // A large sample takes hours, so it only runs by name.
 if (wanted.includes('mutants')) {

@@ -7,6 +7,7 @@ import { createFetch } from './wire/createFetch'
 import { addByHand } from './jobs/changesByHand'
 import { hiddenControls } from './routes/hiddenControls'
 import { createRouter } from './routes/router'
+import { morePeople } from './start/morePeople'
 import { scaleUp } from './start/scale'
 import { applyScenario, faultsOf } from './start/scenarios'
 import { hasOwnSchema } from './tenant/schemas'
@@ -52,9 +53,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const seed = saved?.seed ?? start.seed ?? 'contoso'
     const scenario = saved?.scenario ?? start.scenario ?? 'contoso'
     const scale = saved ? saved.scale : start.scale
+    const people = saved ? saved.people : start.people
     pinned = saved ? saved.pinned : start.now
     began = saved?.began ?? start.now ?? realNow()
-    const db = createDb(seed, began, (content) => applyScenario(scenario, content))
+    const db = createDb(seed, began, (content) => {
+      const applied = applyScenario(scenario, content)
+      return people === undefined ? applied : morePeople(applied, people)
+    })
     if (scale !== undefined) scaleUp(db, seed, scale, began)
     if (saved?.changedByHand) addByHand(db, structuredClone(saved.changedByHand))
     eventRunner?.stop()
@@ -79,6 +84,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       seed,
       scenario,
       scale,
+      people,
       scopes: saved?.scopes ?? start.scopes ?? 'all',
       clock: createClock(saved?.now ?? began, saved?.rate ?? 1, realNow, clockChanged),
       faults: createFaults(saved?.faults ?? faultsOf(scenario), changed),
@@ -162,12 +168,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       changed()
     },
     reset(next = {}) {
-      const { seed, scenario, scale, scopes, onDemandForm } = tenant
+      const { seed, scenario, scale, people, scopes, onDemandForm } = tenant
       tenant = createTenant({
         seed,
         ...(pinned !== undefined && { now: pinned }),
         scenario,
         ...(scale !== undefined && { scale }),
+        ...(people !== undefined && { people }),
         scopes,
         ...next,
       })
@@ -175,7 +182,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       changed()
     },
     save(): SavedState {
-      const { db, seed, scenario, scale, scopes, clock, faults } = tenant
+      const { db, seed, scenario, scale, people, scopes, clock, faults } = tenant
       if (unread)
         return {
           ...structuredClone(unread),
@@ -194,6 +201,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         settledAt: db.settledAt,
         rate: clock.rate(),
         ...(scale !== undefined && { scale }),
+        ...(people !== undefined && { people }),
         scenario,
         scopes,
         onDemandForm: tenant.onDemandForm,

@@ -69,6 +69,13 @@ export function attributesRead(mappings: readonly CompiledObjectMapping[]): stri
   return [...names]
 }
 
+/** The first object mapping whose filters let the person in. Undefined if none does. */
+export const coveringMapping = (
+  mappings: readonly CompiledObjectMapping[],
+  attributes: AttributeRecord,
+): CompiledObjectMapping | undefined =>
+  mappings.find(({ inputScope, scope }) => inputScope.test(attributes) && scope.test(attributes))
+
 /** The target can't be read from here, so assume no link, no match, and that every value is free. */
 const unseen: TargetLookup = {
   linked: () => undefined,
@@ -89,9 +96,7 @@ export function runLocally(
   person: LocalPerson,
   circumstances: LocalCircumstances,
 ): LocalRun | undefined {
-  const compiled =
-    mappings.find(({ inputScope, scope }) => inputScope.test(person.attributes) && scope.test(person.attributes)) ??
-    mappings[0]
+  const compiled = coveringMapping(mappings, person.attributes) ?? mappings[0]
   if (!compiled) return undefined
   const { isAssigned, isEntitled, synchronizesAll, skipOutOfScopeDeletions, now, defaultDomain } = circumstances
   const outcome = provision(compiled, {

@@ -3,6 +3,7 @@ import { readAttribute } from '../expression/jsonValue'
 import { compile } from '../expression/compile'
 import type { Environment } from '../expression/environment'
 import type { Profile } from '../expression/functions/definition'
+import { findFunction } from '../expression/functions/table'
 import { parse } from '../expression/parse'
 import { hasUnprinted, isPlaceholder, wireText, type LooseWireTree } from '../expression/wire'
 import type { AttributeRecord, EvaluationError, Value } from '../expression/values'
@@ -30,6 +31,10 @@ export type CompiledMapping = {
   isRedacted: boolean
   /** The source attributes that it reads. */
   reads: readonly string[]
+  /** The functions that it calls, and the placeholders that it reads, as `%Name%`. */
+  calls: readonly string[]
+  /** Why it can't run here: the first syntax error, or a function that nobody here knows. */
+  refusal: string | undefined
   /** Null flows, clearing the target: switched on at the source attribute and at the target one. */
   flowsNull: boolean
   isReference: boolean
@@ -107,13 +112,23 @@ function tree(source: unknown, depth = 0): LooseWireTree {
   }
 }
 
-type Source = Pick<CompiledMapping, 'evaluate' | 'readsSoftDeleted' | 'isRedacted' | 'asksUnique' | 'reads'> & {
+type Source = Pick<
+  CompiledMapping,
+  'evaluate' | 'readsSoftDeleted' | 'isRedacted' | 'asksUnique' | 'reads' | 'calls' | 'refusal'
+> & {
   attribute?: string
 }
 
 /** Compiles what feeds a mapping. A source without usable text evaluates to an error value, never to a silent null. */
 function compileSource(source: AttributeMapping['source'], profile: Profile): Source {
-  const plain = { readsSoftDeleted: false, isRedacted: false, asksUnique: false, reads: [] }
+  const plain = {
+    readsSoftDeleted: false,
+    isRedacted: false,
+    asksUnique: false,
+    reads: [],
+    calls: [],
+    refusal: undefined,
+  }
   if (!isObject(source)) return { ...plain, evaluate: () => null }
   const { type, name, expression } = source as NonNullable<AttributeMapping['source']>
   // A source that does not say its type names an attribute.
@@ -137,23 +152,30 @@ function compileSource(source: AttributeMapping['source'], profile: Profile): So
   if (type === 'Constant') {
     const value = textOr(name, null)
     // A placeholder such as %DomainNetBios% has a value that only the service knows: unknown, not its own name.
-    return {
-      ...plain,
-      evaluate: value !== null && isPlaceholder(value) ? compile(parse(value).root, { profile }) : () => value,
-    }
+    if (value !== null && isPlaceholder(value))
+      return { ...plain, calls: [value], evaluate: compile(parse(value).root, { profile }) }
+    return { ...plain, evaluate: () => value }
   }
   const given = tree(source)
-  const { root } = parse(hasUnprinted(given) ? wireText(given, 'cloudSync') : textOr(expression, '') || wireText(given))
+  const { root, diagnostics } = parse(
+    hasUnprinted(given) ? wireText(given, 'cloudSync') : textOr(expression, '') || wireText(given),
+  )
   const reads: string[] = []
+  const calls: string[] = []
+  let refusal = diagnostics.find(({ severity }) => severity === 'error')?.message
   let isRedacted = false
   let asksUnique = false
   walk(root, (node) => {
     if (node.kind === 'attribute') reads.push(node.name)
-    if (node.kind === 'call' && node.name === 'Redact') isRedacted = true
-    if (node.kind === 'call' && node.name === 'SelectUniqueValue') asksUnique = true
+    if (node.kind === 'parameter') calls.push(`%${node.name}%`)
+    if (node.kind !== 'call') return
+    calls.push(node.name)
+    if (node.name === 'Redact') isRedacted = true
+    if (node.name === 'SelectUniqueValue') asksUnique = true
+    if (!findFunction(node.name)) refusal ??= `There is no function ${node.name}.`
   })
   const evaluate = compile(root, { profile })
-  return { evaluate, readsSoftDeleted: reads.includes(SOFT_DELETED), isRedacted, asksUnique, reads }
+  return { evaluate, readsSoftDeleted: reads.includes(SOFT_DELETED), isRedacted, asksUnique, reads, calls, refusal }
 }
 
 const flows = (flowTypes: unknown, flag: string): boolean =>

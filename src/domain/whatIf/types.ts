@@ -1,4 +1,3 @@
-import type { CompiledObjectMapping } from '../provisioning/compileObjectMapping'
 import type { ProvisioningSettings } from '../provisioning/model'
 import type { AttributeRecord } from '../expression/values'
 
@@ -146,34 +145,22 @@ export type AccountEvidence = {
   failure?: string
 }
 
-/** Both schemas, compiled once for any number of people. Made by `planComparison`. */
-export type ComparisonPlan = {
-  before: readonly CompiledObjectMapping[]
-  after: readonly CompiledObjectMapping[]
-  settings: { before: WhatIfSettings; after: WhatIfSettings }
-  /** Source attributes that are needed of each person. */
-  attributesToRead: readonly string[]
-  /** Whether nothing differs that a cycle would notice. Then everybody is `same` and nobody has to be read. */
-  isUnchanged: boolean
-  /** Remarks for the footer "What this can't know" that concern everybody, such as changed group mappings. */
-  remarks: readonly string[]
-}
-
-/** What a finished cycle made of one prediction. */
-export type ScoreVerdict =
-  | 'right'
-  /** The target had been changed by hand, or held a matching account that nobody knew of. */
-  | 'drift'
-  /** The target refused the write. */
-  | 'refused'
-  /** The person's attributes changed since the prediction. */
-  | 'personChanged'
-  /** Assignment, sign-in state, an on-demand run or another rule outside of the schema decided. */
-  | 'decidedElsewhere'
-  /** None of the above explains it: the prediction was wrong. */
-  | 'ours'
-  /** The log has no line that says. */
-  | 'unknown'
+/**
+ * What a finished cycle made of one prediction. `drift`: the target had been changed by hand, or held a matching account
+ * that nobody knew of. `refused`: the target refused the write. `personChanged`: the person's attributes changed since the
+ * prediction. `decidedElsewhere`: assignment, sign-in state, an on-demand run or another rule outside of the schema. `ours`: none
+ * of these explains it, so the prediction was wrong. `unknown`: it couldn't be told before, or the log doesn't say.
+ */
+export const scoreVerdicts = [
+  'right',
+  'drift',
+  'refused',
+  'personChanged',
+  'decidedElsewhere',
+  'ours',
+  'unknown',
+] as const
+export type ScoreVerdict = (typeof scoreVerdicts)[number]
 
 export type ScoredPerson = {
   id: string

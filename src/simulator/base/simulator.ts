@@ -19,10 +19,12 @@ export type SimulatorOptions = {
   now?: number
   /** The total number of service principals. The apps made for demos come first. Default: only those. */
   scale?: number
+  /** The number of people, for jobs that are larger than the demo's. Default: about 250. */
+  people?: number
   scenario?: ScenarioName
   /** The scopes of a caller without a JWT. Default `all`. */
   scopes?: ScopeSet
-  /** A state from {@link Simulator.save}. Overrides seed, now, scale and scenario. */
+  /** A state from {@link Simulator.save}. Overrides seed, now, scale, people and scenario. */
   state?: SimulatorState
   /**
    * Called to check bearer tokens. The HTTP server passes one if it has an issuer and keys. Throws a message for a bad

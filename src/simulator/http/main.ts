@@ -8,7 +8,7 @@ import { serveSimulator } from './nodeServer'
 
 /** `npm run simulator`: serves the tenant over HTTP on 127.0.0.1 until it's stopped. */
 
-const usage = `npm run simulator -- [--port 8444] [--scale 5000] [--scenario contoso|quarantineAndRecovery|initialCycle|massDeleteHeld|throttledTenant]
+const usage = `npm run simulator -- [--port 8444] [--scale 5000] [--people 1400] [--scenario contoso|quarantineAndRecovery|initialCycle|massDeleteHeld|throttledTenant]
   [--now 2026-01-05T09:00:00Z] [--scopes minimal|all] [--issuer URL --jwks URL [--audience NAME]]… [--https [--certificate-file FILE]]`
 
 const scenarios: readonly ScenarioName[] = [
@@ -51,6 +51,7 @@ function optionsOf(args: string[]): Options {
     options: {
       port: { type: 'string' },
       scale: { type: 'string' },
+      people: { type: 'string' },
       scenario: { type: 'string' },
       scopes: { type: 'string' },
       now: { type: 'string' },
@@ -62,6 +63,7 @@ function optionsOf(args: string[]): Options {
     },
   })
   const scale = number('scale', values.scale)
+  const people = number('people', values.people)
   const scenario = oneOf('scenario', values.scenario, scenarios)
   const scopes = oneOf('scopes', values.scopes, scopeSets)
   const now = moment('now', values.now)
@@ -71,6 +73,7 @@ function optionsOf(args: string[]): Options {
     https: values.https === true,
     certificateFile: values['certificate-file'],
     ...(scale !== undefined && { scale }),
+    ...(people !== undefined && { people }),
     ...(scenario && { scenario }),
     ...(scopes && { scopes }),
     ...(now !== undefined && { now }),

@@ -29,6 +29,7 @@ export type SavedState = SimulatorState & {
   settledAt: number
   rate: ClockRate
   scale?: number
+  people?: number
   scenario: ScenarioName
   scopes: ScopeSet
   /** Missing in states saved before this option existed. */

@@ -11,6 +11,7 @@ export type Tenant = {
   seed: string
   scenario: ScenarioName
   scale: number | undefined
+  people: number | undefined
   scopes: ScopeSet
   clock: SimulatorClock
   faults: Faults
