@@ -9,7 +9,9 @@ async function pages(): Promise<{ path: string; heading: RegExp }[]> {
     { path: '/apps', heading: /^Apps$/ },
     { path: app, heading: /^Salesforce$/ },
     { path: job, heading: /^Salesforce$/ },
-    { path: `${job}?tab=schema`, heading: /^Salesforce$/ },
+    { path: `${job}/schema`, heading: /^Mappings$/ },
+    { path: `${app}/credentials`, heading: /^Credentials$/ },
+    { path: `${app}/settings`, heading: /^Settings$/ },
     { path: quarantined.job, heading: /^Slack$/ },
     { path: templates, heading: /^Templates$/ },
     { path: `${templates}/SfOutDelta`, heading: /^SfOutDelta$/ },
@@ -29,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await test.step(path, async () => {
           await enterDemo(page, path)
           await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
-          await expect(page).toHaveTitle(/\S+ · Syncscope$/)
+          await expect(page).toHaveTitle(/\S+ – Syncscope$/)
           await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
           await expectAccessible(page)
         })

@@ -5,7 +5,7 @@ import { pathsOf } from './demoPaths'
 test('credentials are replaced: tested before they are saved, sent as a whole, never read back', async ({ page }) => {
   const { app } = await pathsOf('Salesforce')
   await enterDemo(page, app)
-  await page.getByRole('button', { name: 'Credentials', exact: true }).click()
+  await page.getByRole('list', { name: 'Salesforce' }).getByRole('link', { name: 'Credentials' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Credentials' })).toBeVisible()
   const token = page.getByRole('group', { name: /^(SecretToken|Password)$/ }).first()
   const key = (await token.getAttribute('aria-label')) ?? ''
@@ -41,7 +41,7 @@ test('credentials are replaced: tested before they are saved, sent as a whole, n
 test('the settings among the secrets are shown as settings', async ({ page }) => {
   const { app } = await pathsOf('Salesforce')
   await page.setViewportSize({ width: 400, height: 800 })
-  await enterDemo(page, `${app}/credentials`)
+  await enterDemo(page, `${app}/settings`)
   const threshold = page.getByLabel('Accidental deletion threshold')
   await threshold.fill('0')
   await expect(page.getByText('Type a whole number of at least 1.')).toBeVisible()
@@ -68,7 +68,7 @@ test.describe('when the answer to a save is lost', () => {
 
   test('reading again shows that the service accepted it, and it is sent only once', async ({ page, world }) => {
     const { app } = await pathsOf('Salesforce')
-    await signIn(page, world, login, `${app}/credentials`)
+    await signIn(page, world, login, `${app}/settings`)
     await typeThreshold(page, '26')
     world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PUT *secrets', times: 1 })
     await save(page).click()
@@ -80,7 +80,7 @@ test.describe('when the answer to a save is lost', () => {
 
   test('reading again shows that nothing was saved, and the typed values stay', async ({ page, world }) => {
     const { app } = await pathsOf('Salesforce')
-    await signIn(page, world, login, `${app}/credentials`)
+    await signIn(page, world, login, `${app}/settings`)
     await typeThreshold(page, '27')
     world.graph.simulator().faults.add({ kind: 'dropped', route: 'PUT *secrets', times: 1 })
     await save(page).click()

@@ -9,6 +9,7 @@ type Listed<T> = { value?: T[] }
 export type AppPaths = {
   servicePrincipalId: string
   jobId: string
+  templateId: string
   app: string
   job: string
   templates: string
@@ -30,12 +31,13 @@ export async function pathsOf(displayName: string): Promise<AppPaths> {
   const principal = principals.find((candidate) => candidate.displayName === displayName)
   if (!principal) throw new Error(`The demo tenant has no app called ${displayName}`)
   const graph = `/servicePrincipals/${principal.id}/synchronization`
-  const [job] = await read<{ id: string }>(`${graph}/jobs`)
+  const [job] = await read<{ id: string; templateId: string }>(`${graph}/jobs`)
   if (!job) throw new Error(`${displayName} has no job`)
   const app = `/apps/${principal.id}`
   return {
     servicePrincipalId: principal.id,
     jobId: job.id,
+    templateId: job.templateId,
     app,
     job: `${app}/jobs/${encodeURIComponent(job.id)}`,
     templates: `${app}/templates`,

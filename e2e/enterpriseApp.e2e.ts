@@ -33,21 +33,69 @@ test('an app shows its three IDs, each labeled and copyable, and its pages in th
   await expectAccessible(page)
 })
 
-test("an app shows its job's status and health and links to it", async ({ page }) => {
+test('an app with one job opens as one page, and its menu leads to everything about it', async ({ page }) => {
   await openApp(page, 'Slack')
-  const jobs = page.getByRole('region', { name: 'Provisioning job' })
-  await expect(jobs).toContainText('In quarantine for 19 days. The service disables the job in 9 days.')
-  await expect(jobs.getByRole('button', { name: 'Quarantine', exact: true })).toBeVisible()
-  await jobs.getByRole('link', { name: 'Slack' }).click()
   await expect(page).toHaveURL(/\/jobs\//)
+  await expect(page.getByRole('main')).toContainText('In quarantine for 19 days.')
+  await expect(essentials(page)).toContainText('Job ID')
+  await expect(page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('listitem')).toHaveText(['Apps', 'Slack'])
+
+  const menu = page.getByRole('list', { name: 'Slack' })
+  await expect(menu.getByRole('link')).toHaveText([
+    'Overview',
+    'Mappings',
+    'Scoping',
+    'Provision on demand',
+    'Logs',
+    'Credentials',
+    'Settings',
+    'Templates',
+    'History',
+  ])
+  for (const [name, heading, title] of [
+    ['Mappings', 'Mappings', 'Mappings – Slack – Syncscope'],
+    ['Scoping', 'Scoping', 'Scoping – Slack – Syncscope'],
+    ['Provision on demand', /on demand/i, /Syncscope$/],
+    ['Logs', 'Provisioning logs', /Syncscope$/],
+    ['Credentials', 'Credentials', 'Credentials – Slack – Syncscope'],
+    ['Settings', 'Settings', 'Settings – Slack – Syncscope'],
+    ['Templates', 'Templates', 'Templates – Slack – Syncscope'],
+    ['History', 'History', 'History – Slack – Syncscope'],
+    ['Overview', 'Slack', 'Slack – Syncscope'],
+  ] as const) {
+    await menu.getByRole('link', { name, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await expect(page).toHaveTitle(title)
+    await expect(menu.locator('[aria-current=page]')).toHaveText(name)
+    const crumbs = await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('listitem').allTextContents()
+    expect(new Set(crumbs).size, crumbs.join(' > ')).toBe(crumbs.length)
+  }
+})
+
+test('the menu of an app is one Tab stop, and the arrow keys move in it', async ({ page }) => {
+  await openApp(page, 'Slack')
+  const menu = page.getByRole('list', { name: 'Slack' })
+  await menu.getByRole('link', { name: 'Overview' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(menu.getByRole('link', { name: 'Mappings' })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(menu.getByRole('link', { name: 'History' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Explain a person' })).toBeFocused()
 })
 
 test('an app with several jobs shows each', async ({ page }) => {
   await openApp(page, 'corp.contoso.com (cloud sync)')
-  await expect(page.getByRole('region', { name: 'Provisioning jobs' }).getByRole('heading', { level: 3 })).toHaveText([
-    'AD2AADProvisioning',
+  const jobs = page.getByRole('region', { name: 'Provisioning jobs' })
+  await expect(jobs.getByRole('heading', { level: 3 })).toHaveText(['AD2AADProvisioning', 'AD2AADPasswordHash'])
+  await jobs.getByRole('link', { name: 'AD2AADPasswordHash' }).click()
+  await expect(page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('listitem')).toHaveText([
+    'Apps',
+    'corp.contoso.com (cloud sync)',
     'AD2AADPasswordHash',
   ])
+  await page.getByRole('list', { name: /^corp/ }).getByRole('link', { name: 'Jobs' }).click()
+  await expect(jobs).toBeVisible()
 })
 
 test("an app that can't be provisioned is explained and doesn't count as failed", async ({ page }) => {

@@ -17,8 +17,7 @@ test('signs in with the real popup, opens the fleet, controls a job and signs ou
   })
 
   await page.getByRole('link', { name: 'Salesforce', exact: true }).click()
-  await page.getByRole('heading', { name: 'SfOutDelta' }).getByRole('link').click()
-  const commands = page.getByRole('group', { name: 'Commands' })
+  const commands = page.getByRole('toolbar', { name: 'Commands' })
   const health = page.getByRole('region', { name: 'Health' })
   await expect(health.getByText('Healthy').first()).toBeVisible()
 

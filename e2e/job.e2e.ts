@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
 import { advanceClock, stopClock } from './demoBar'
+import { choose, command } from './commands'
 import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 
-const command = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const main = (page: Page) => page.getByRole('main')
 const badge = (page: Page, word: string) => main(page).getByText(word, { exact: true }).first()
@@ -68,7 +67,7 @@ test.describe('a running job', () => {
   test('tests the saved credentials', async ({ page }) => {
     const { job } = await pathsOf('Salesforce')
     await enterDemo(page, job)
-    await command(page, 'Test credentials').click()
+    await choose(page, 'Test credentials')
     await expect(main(page).getByText('The saved credentials work')).toBeVisible()
   })
 
@@ -103,24 +102,27 @@ test.describe('a running job', () => {
   test('shows the raw JSON beside the readable view, and remembers it in the URL', async ({ page }) => {
     const { job, jobId } = await pathsOf('Salesforce')
     await enterDemo(page, job)
-    await command(page, 'Show JSON').click()
+    await choose(page, 'Show JSON')
     await expect(page).toHaveURL(/json=true/)
     const json = page.getByRole('region', { name: `job ${jobId}`, exact: true })
     await expect(json).toContainText('"countSuccessiveCompleteFailures": 0')
     await page.reload()
     await expect(json).toContainText('"templateId"')
-    await command(page, 'Hide JSON').click()
+    await choose(page, 'Hide JSON')
     await expect(json).toBeHidden()
   })
 
-  test('shows its schema as tables', async ({ page }) => {
+  test('opens its mappings with one command, and old links to its schema lead there', async ({ page }) => {
     const { job } = await pathsOf('Box')
     await enterDemo(page, job)
-    await page.getByRole('tab', { name: 'Schema' }).click()
-    await expect(page).toHaveURL(/tab=schema/)
-    const users = page.getByRole('table', { name: 'Attribute mappings of User → User' })
-    await expect(users.getByRole('row').nth(1)).toContainText('ToLower([userPrincipalName])')
-    await expect(page.getByRole('table', { name: 'Directories' })).toContainText('objectId')
+    await command(page, 'Edit mappings').click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Mappings' })).toBeVisible()
+    await expect(page.getByRole('grid')).toContainText('ToLower([userPrincipalName])')
+    await expect(page).toHaveTitle('Mappings – Box – Syncscope')
+
+    await enterDemo(page, `${job}?tab=schema`)
+    await expect(page).toHaveURL(/\/schema\?/)
+    await expect(page.getByRole('heading', { level: 1, name: 'Mappings' })).toBeVisible()
   })
 })
 
@@ -265,7 +267,7 @@ test('a job can be restarted with the keyboard alone, and the focus returns', as
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
   await command(page, 'Pause').focus()
-  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
   await expect(command(page, 'Restart…')).toBeFocused()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Restart job' })
@@ -289,15 +291,18 @@ test('a job can be restarted with the keyboard alone, and the focus returns', as
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme })
-    test('axe finds nothing serious on the page, its schema and its dialogs', async ({ page }) => {
+    test('axe finds nothing serious on the page, its menu and its dialogs', async ({ page }) => {
       test.setTimeout(120_000)
       const { job } = await pathsOf('Slack')
       await enterDemo(page, job)
       await expectAccessible(page)
-      await command(page, 'Show JSON').click()
-      await page.getByRole('tab', { name: 'Schema' }).click()
-      await expect(page.getByRole('table').first()).toBeVisible()
+      await choose(page, 'Show JSON')
       await expectAccessible(page)
+      await command(page, 'More commands').click()
+      await expect(page.getByRole('menu', { name: 'More commands' })).toBeVisible()
+      await expectAccessible(page)
+      await page.keyboard.press('Escape')
+      await expect(command(page, 'More commands')).toBeFocused()
       await command(page, 'Restart…').click()
       await page
         .getByRole('dialog')
@@ -305,7 +310,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         .check()
       await expectAccessible(page)
       await page.keyboard.press('Escape')
-      await command(page, 'Delete…').click()
+      await choose(page, 'Delete…')
       await expect(page.getByRole('alertdialog', { name: 'Delete job' })).toBeVisible()
       await expectAccessible(page)
     })
@@ -323,8 +328,5 @@ test('fits a window of 400 pixels', async ({ page }) => {
         document.documentElement.scrollWidth > innerWidth ||
         (document.getElementById('main')?.scrollWidth ?? 0) > (document.getElementById('main')?.clientWidth ?? 0),
     )
-  expect(await overflows()).toBe(false)
-  await page.getByRole('tab', { name: 'Schema' }).click()
-  await expect(page.getByRole('table').first()).toBeVisible()
   expect(await overflows()).toBe(false)
 })

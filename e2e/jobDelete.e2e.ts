@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { addFault } from './demoBar'
+import { choose } from './commands'
 import { enterDemo, expect, LOST_ANSWERS, signIn, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 
 const dialogOf = (page: Page) => page.getByRole('alertdialog', { name: 'Delete job' })
 
 async function openDelete(page: Page) {
-  await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Delete…' }).click()
+  await choose(page, 'Delete…')
   return dialogOf(page)
 }
 

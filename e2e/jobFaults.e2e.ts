@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test'
 import { addFault } from './demoBar'
+import { choose, command } from './commands'
 import { enterDemo, expect, FAILED_REQUESTS, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 
 test.use({ allowConsole: [FAILED_REQUESTS] })
 
-const command = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true })
 const restartDialog = (page: Page) => page.getByRole('dialog', { name: 'Restart job' })
 
 /** Opens the restart dialog with the goal that needs a typed phrase, and submits it. */
@@ -81,7 +80,7 @@ test('a failed refresh leaves the last answer visible and says that it is old', 
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
   await addFault(page, '500 with a nested error', 'One job')
-  await command(page, 'Refresh').click()
+  await choose(page, 'Refresh')
   await expect(page.getByText('This may be out of date')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Cycles compared', exact: true })).toBeVisible()
   await page
@@ -93,15 +92,15 @@ test('a failed refresh leaves the last answer visible and says that it is old', 
   await expect(page.getByText('This may be out of date')).toBeHidden()
 })
 
-test('a schema that cannot be read fails only in its tab', async ({ page }) => {
+test('a schema that cannot be read fails on its page, and the job stays reachable', async ({ page }) => {
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, job)
   await addFault(page, '500 with a nested error', 'Reading a schema')
-  await page.getByRole('tab', { name: 'Schema' }).click()
+  await command(page, 'Edit mappings').click()
   const alert = page.getByRole('main').getByRole('alert')
   await expect(alert).toContainText(/schema/i)
-  await expect(page.getByRole('heading', { level: 1, name: 'Salesforce' })).toBeVisible()
-  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Mappings' })).toBeVisible()
+  await page.getByRole('list', { name: 'Salesforce' }).getByRole('link', { name: 'Overview' }).click()
   await expect(page.getByRole('region', { name: 'Health', exact: true })).toBeVisible()
 })
 

@@ -15,8 +15,6 @@ async function startScenario(page: Page, name: string): Promise<void> {
 async function openQuarantined(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Quarantined 1/ }).click()
   await page.getByRole('link', { name: 'Salesforce', exact: true }).first().click()
-  const job = page.getByRole('link', { name: /SfOutDelta/ }).first()
-  await job.click()
   await expect(page.getByRole('heading', { level: 1, name: 'Salesforce' })).toBeVisible()
 }
 
@@ -67,7 +65,7 @@ test.describe('as a presenter, without an account or a network', () => {
     await expect(page.getByText('Healthy', { exact: true }).first()).toBeVisible()
 
     // The log lists what had waited.
-    await page.getByRole('link', { name: 'Provisioning logs' }).click()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Provisioning logs' }).click()
     await expect(page.getByRole('grid').getByRole('row').filter({ hasText: 'Salesforce' }).first()).toBeVisible()
   })
 
@@ -90,7 +88,7 @@ test.describe('as a presenter, without an account or a network', () => {
     await expect(dialog).toBeHidden()
     await advanceClock(page, '+1 h')
     await expect(page.getByRole('button', { name: 'Show held deletes' })).toHaveCount(0)
-    await page.getByRole('link', { name: 'Provisioning logs' }).click()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Provisioning logs' }).click()
     await expect(
       page
         .getByRole('grid')

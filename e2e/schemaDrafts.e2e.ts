@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { choose } from './commands'
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 
@@ -41,7 +42,7 @@ test('stores a draft over a reload, undoes and redoes by keyboard', async ({ pag
   await status(page, /\d+ changes? not saved/)
   await expectAccessible(page)
 
-  await page.getByRole('button', { name: 'Discard…' }).click()
+  await choose(page, 'Discard…')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
   await status(page, 'No changes')
 })

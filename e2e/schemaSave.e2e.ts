@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { choose } from './commands'
 import {
   completePopup,
   enterDemo,
@@ -53,7 +54,7 @@ const nameOf = (schema: Schema, index: number) => mappingsOf(schema)[index]?.tar
 
 /** Loads a schema into the draft by choosing a file. */
 async function importSchema(page: Page, document: unknown, name = 'edited.json'): Promise<void> {
-  await page.getByRole('button', { name: 'Import…' }).click()
+  await choose(page, 'Import…')
   const dialog = page.getByRole('dialog', { name: 'Import schema' })
   await dialog.locator('input[type=file]').setInputFiles({
     name,
@@ -337,7 +338,7 @@ test('reset to default: shows the default, stores the previous schema, and repor
   const changed = withDefaults(base, { 1: 'changed' })
   await server.write(changed)
   await page.reload()
-  await page.getByRole('button', { name: 'Reset to default…' }).click()
+  await choose(page, 'Reset to default…')
   const dialog = page.getByRole('alertdialog', { name: 'Reset schema to default' })
   await expect(dialog.getByRole('group', { name: 'Changes' })).toContainText(nameOf(base, 1))
   await expectAccessible(page)
@@ -357,7 +358,7 @@ test('reset to default: shows the default, stores the previous schema, and repor
 test("a deleted job leaves its schema in the history, where the app's other jobs can restore it", async ({ page }) => {
   const { job, app } = await pathsOf('Litware Insights')
   await enterDemo(page, job)
-  await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Delete…' }).click()
+  await choose(page, 'Delete…')
   const deletion = page.getByRole('alertdialog', { name: 'Delete job' })
   await deletion.getByRole('textbox').fill('LitwareInsights')
   await deletion.getByRole('button', { name: 'Delete job' }).click()
@@ -385,7 +386,7 @@ test.describe('import', () => {
   }) => {
     const { job } = await pathsOf('Salesforce')
     await enterDemo(page, `${job}/schema`)
-    await page.getByRole('button', { name: 'Import…' }).click()
+    await choose(page, 'Import…')
     const dialog = page.getByRole('dialog', { name: 'Import schema' })
     const text = dialog.getByRole('textbox')
     await text.fill('{\n  "synchronizationRules": [],\n}')
@@ -423,7 +424,7 @@ test('a draft survives its tab, in the demo tenant too, and Review is readable i
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, `${job}/schema`)
   const downloading = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export' }).click()
+  await choose(page, 'Export')
   const schema = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as Schema
   await importSchema(page, withDefaults(schema, { 1: 'mine' }))
   await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)

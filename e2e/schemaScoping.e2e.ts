@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { anyCommand, choose } from './commands'
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 
@@ -12,11 +13,11 @@ const group = (page: Page, name: string) => page.getByRole('group', { name: `Cla
 const values = (page: Page) => page.getByRole('group', { name: 'Values of the sample' })
 
 async function chooseSample(page: Page, name: string) {
-  await page.getByRole('button', { name: 'Sample person…' }).click()
+  await choose(page, 'Sample person…')
   const dialog = page.getByRole('dialog', { name: 'Sample person' })
   await dialog.getByRole('combobox', { name: 'Find a person' }).fill(name.split(' ')[0] ?? '')
   await page.getByRole('option', { name }).click()
-  await expect(page.getByRole('button', { name: `Sample: ${name}` })).toBeVisible()
+  await expect(await anyCommand(page, `Sample: ${name}`)).toBeVisible()
 }
 
 test('explains the filter and evaluates every clause for a person', async ({ page }) => {
@@ -120,7 +121,8 @@ test('adds, copies, moves and removes groups, and says if a filter lets everybod
 
 test("locks the connector's parts, shows what the rule reads, and says why", async ({ page }) => {
   await open(page)
-  await page.getByRole('tab', { name: /Profile → AppRole/ }).click()
+  await page.getByRole('button', { name: /^Object mapping:/ }).click()
+  await page.getByRole('radio', { name: /Profile → AppRole/ }).click()
   await expect(page.getByText(/editable: false\)\. The service rejects changes to it/)).toBeVisible()
   await expect(filter(page).getByRole('button', { name: 'Add clause group' })).toHaveAttribute('aria-disabled', 'true')
 

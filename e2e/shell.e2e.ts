@@ -9,10 +9,10 @@ test('navigating sets the title, announces the page and focuses its heading', as
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Connection' }).click()
   const heading = page.getByRole('heading', { level: 1, name: 'Connection' })
   await expect(heading).toBeFocused()
-  await expect(page).toHaveTitle('Connection · Syncscope')
+  await expect(page).toHaveTitle('Connection – Syncscope')
   await page.goBack()
   await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
-  await expect(page).toHaveTitle('Apps · Syncscope')
+  await expect(page).toHaveTitle('Apps – Syncscope')
 })
 
 test('the skip link is the first Tab stop and leads to the page', async ({ page }) => {
@@ -70,7 +70,7 @@ test.describe('the demo tenant', () => {
     const { job } = await pathsOf('Salesforce')
     await enterDemo(page, job)
     const health = page.getByRole('region', { name: 'Health' })
-    await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'Pause', exact: true }).click()
+    await page.getByRole('toolbar', { name: 'Commands' }).getByRole('button', { name: 'Pause', exact: true }).click()
     await expect(health.getByRole('button', { name: 'Paused' })).toBeVisible()
     await advanceClock(page, '+1 day')
     await expect(page.getByRole('region', { name: bar })).toContainText('Jan 6, 2026')

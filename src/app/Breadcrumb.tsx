@@ -1,6 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronRight12Regular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
 import { useMatches, useRouter, type LinkProps } from '@tanstack/react-router'
+import { useGraph } from '../api/connection/connection'
+import { jobsQuery } from '../api/resources/synchronizationJobs'
 import { useCrumbLabels } from '../ui/breadcrumbLabels'
 import { PageLink } from '../ui/PageLink'
 
@@ -24,23 +27,36 @@ const useStyles = makeStyles({
 /** An ID whose name isn't known yet, shortened but recognizable. */
 const shortened = (id: string) => (id.length > 20 ? `${id.slice(0, 12)}…` : id)
 
-/** The pages above this one, from the URL: every beginning of its path that is a page itself. */
+/**
+ * The pages above this one, from the URL: every beginning of its path that is a page itself. A job has a crumb only if its
+ * app has several, and no crumb repeats the one before it.
+ */
 export function Breadcrumb() {
   const styles = useStyles()
   const labels = useCrumbLabels()
   const { routesByPath } = useRouter()
   const match = useMatches({ select: (matches) => matches.at(-1) })
+  // The menu of the app reads the jobs. This only looks at what's known.
+  const { servicePrincipalId = '' } = (match?.params ?? {}) as Record<string, string | undefined>
+  const jobs = useQuery({ ...jobsQuery(useGraph(), servicePrincipalId), enabled: false }).data
   if (!match) return null
 
   const parts = match.fullPath.split('/').slice(1)
-  const crumbs = parts.flatMap((_, index) => {
+  const all = parts.flatMap((_, index) => {
     const path = `/${parts.slice(0, index + 1).join('/')}`
     const crumb = (routesByPath as Partial<typeof routesByPath>)[path as keyof typeof routesByPath]?.options.staticData
       ?.crumb
-    if (!crumb) return []
+    if (!crumb || ('parameter' in crumb && crumb.parameter === 'jobId' && (jobs?.length ?? 0) < 2)) return []
     const id = 'parameter' in crumb ? ((match.params as Record<string, string>)[crumb.parameter] ?? '') : undefined
-    return [{ path, label: 'label' in crumb ? crumb.label : (labels[id ?? ''] ?? shortened(id ?? '')) }]
+    const label =
+      'label' in crumb
+        ? crumb.label
+        : 'ofSearch' in crumb
+          ? crumb.ofSearch(match.search)
+          : (labels[id ?? ''] ?? shortened(id ?? ''))
+    return [{ path, label }]
   })
+  const crumbs = all.filter(({ label }, index) => all.findIndex((crumb) => crumb.label === label) === index)
   if (crumbs.length < 2) return null
 
   return (
@@ -48,14 +64,16 @@ export function Breadcrumb() {
       <ol className={styles.list}>
         {crumbs.map(({ path, label }, index) => (
           <li key={path} className={styles.item}>
-            {index < crumbs.length - 1 ? (
+            {path !== match.fullPath ? (
               <>
                 <PageLink appearance="subtle" to={path as NonNullable<LinkProps['to']>} params={match.params as never}>
                   {label}
                 </PageLink>
-                <span className={styles.divider} aria-hidden>
-                  <ChevronRight12Regular />
-                </span>
+                {index < crumbs.length - 1 ? (
+                  <span className={styles.divider} aria-hidden>
+                    <ChevronRight12Regular />
+                  </span>
+                ) : null}
               </>
             ) : (
               <span aria-current="page" className={styles.here}>

@@ -1,7 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { explained } from '../ui/explanations'
 import { navigation } from './navigationItems'
+import { useOpenApp } from './openApp'
+
+const AppMenu = lazy(() => import('./AppMenu'))
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalXXS, margin: 0, padding: 0, listStyleType: 'none' },
@@ -44,9 +48,13 @@ const useStyles = makeStyles({
   },
 })
 
-/** The links of the left navigation. If `narrow`, only icons, with their names as tooltips. */
+/**
+ * The links of the left navigation, with the pages of the open app below Apps. If `narrow`, only icons, with their names as
+ * tooltips.
+ */
 export function Navigation({ narrow = false, onNavigate }: { narrow?: boolean; onNavigate?: () => void }) {
   const styles = useStyles()
+  const open = useOpenApp()
   return (
     <ul className={styles.list}>
       {navigation.map(({ to, label, icon: Icon }) => (
@@ -62,6 +70,11 @@ export function Navigation({ narrow = false, onNavigate }: { narrow?: boolean; o
             <Icon />
             {narrow ? null : label}
           </Link>
+          {to === '/apps' && open ? (
+            <Suspense fallback={null}>
+              <AppMenu open={open} narrow={narrow} onNavigate={onNavigate} />
+            </Suspense>
+          ) : null}
         </li>
       ))}
     </ul>

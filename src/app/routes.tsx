@@ -15,7 +15,7 @@ import { validateExpressionsSearch } from '../features/expressions/expressionsSe
 import { validateJobSearch } from '../features/job/jobSearch'
 import { validateLogsSearch } from '../features/logs/logsSearch'
 import { validateOnDemandSearch } from '../features/onDemand/onDemandSearch'
-import { validateSchemaSearch } from '../features/schema/editor/schemaSearch'
+import { schemaTabLabels, validateSchemaSearch } from '../features/schema/editor/schemaSearch'
 import { validateTemplateSearch } from '../features/templates/templateSearch'
 import { SkeletonPage } from '../ui/Skeletons'
 import { NotFound } from './NotFound'
@@ -27,8 +27,8 @@ import { Shell } from './Shell'
 /** The parts of a route that the shell reads. */
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
-    /** Its breadcrumb: a word, or the path parameter whose label the page sets with useBreadcrumb. */
-    crumb?: { label: string } | { parameter: string }
+    /** Its breadcrumb: a word, a word by the search parameters, or the path parameter that useBreadcrumb labels. */
+    crumb?: { label: string } | { ofSearch: (search: object) => string } | { parameter: string }
   }
 }
 
@@ -69,6 +69,11 @@ const job = createRoute({
   path: '/apps/$servicePrincipalId/jobs/$jobId',
   component: lazyRouteComponent(pages['/apps/$servicePrincipalId/jobs/$jobId']),
   validateSearch: validateJobSearch,
+  beforeLoad: ({ params, search }) => {
+    // The page once had a tab for its schema, and people have links to it.
+    if (search.tab === 'schema')
+      throw redirect({ to: '/apps/$servicePrincipalId/jobs/$jobId/schema', params, search: {}, replace: true })
+  },
   staticData: { crumb: { parameter: 'jobId' } },
 })
 
@@ -101,7 +106,9 @@ const jobSchema = createRoute({
   path: '/apps/$servicePrincipalId/jobs/$jobId/schema',
   component: lazyRouteComponent(pages['/apps/$servicePrincipalId/jobs/$jobId/schema']),
   validateSearch: validateSchemaSearch,
-  staticData: { crumb: { label: 'Schema' } },
+  staticData: {
+    crumb: { ofSearch: (search) => schemaTabLabels[validateSchemaSearch({ ...search }).tab ?? 'mappings'] },
+  },
 })
 
 const templateSchema = createRoute({
@@ -109,7 +116,9 @@ const templateSchema = createRoute({
   path: '/apps/$servicePrincipalId/templates/$templateId/schema',
   component: lazyRouteComponent(pages['/apps/$servicePrincipalId/templates/$templateId/schema']),
   validateSearch: validateSchemaSearch,
-  staticData: { crumb: { label: 'Schema' } },
+  staticData: {
+    crumb: { ofSearch: (search) => schemaTabLabels[validateSchemaSearch({ ...search }).tab ?? 'mappings'] },
+  },
 })
 
 const credentials = createRoute({
@@ -117,6 +126,13 @@ const credentials = createRoute({
   path: '/apps/$servicePrincipalId/credentials',
   component: lazyRouteComponent(pages['/apps/$servicePrincipalId/credentials']),
   staticData: { crumb: { label: 'Credentials' } },
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/apps/$servicePrincipalId/settings',
+  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/settings']),
+  staticData: { crumb: { label: 'Settings' } },
 })
 
 const onDemand = createRoute({
@@ -160,6 +176,7 @@ const routeTree = root.addChildren([
   template,
   templateSchema,
   credentials,
+  settings,
   onDemand,
   logs,
   explain,

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens, type ButtonProps } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens, type ButtonProps } from '@fluentui/react-components'
 import type { ReactElement, ReactNode } from 'react'
 import { Busy } from './Busy'
 import { explained } from './explanations'
@@ -6,6 +6,7 @@ import { explained } from './explanations'
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   button: { whiteSpace: 'nowrap', minWidth: 'auto' },
+  quiet: { fontWeight: tokens.fontWeightRegular },
 })
 
 /** The page's commands: the primary one first, the destructive ones last. */
@@ -44,7 +45,7 @@ export function CommandButton({
   const shownIcon = pending ? <Busy /> : icon
   return (
     <Button
-      className={styles.button}
+      className={mergeClasses(styles.button, appearance === 'subtle' && styles.quiet)}
       appearance={appearance ?? 'subtle'}
       {...(shownIcon ? { icon: shownIcon } : {})}
       disabledFocusable={blocked !== undefined || pending}

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
+import { arrowGroup, useArrowGroup } from './arrowGroup'
 import { Explain } from './Explain'
 
 const useStyles = makeStyles({
@@ -23,11 +24,13 @@ const useStyles = makeStyles({
 
 export type EssentialsItem = { label: string; value: ReactNode; explain?: string }
 
-/** The most important facts about an object: label and value, in two columns if there's space. */
+/** The most important facts about an object: label and value, in two columns if there's space. They're one Tab stop. */
 export function Essentials({ items }: { items: readonly EssentialsItem[] }) {
   const styles = useStyles()
+  const list = useRef<HTMLDListElement>(null)
+  useArrowGroup(list, 'button, a[href], time')
   return (
-    <dl className={styles.root}>
+    <dl ref={list} className={styles.root} {...arrowGroup}>
       {items.map(({ label, value, explain }) => (
         <div key={label} className={styles.item}>
           <dt className={styles.term}>{explain ? <Explain text={explain}>{label}</Explain> : label}</dt>

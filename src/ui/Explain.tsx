@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { arrowItem } from './arrowGroup'
 import { explaining, toggleExplanation } from './explanations'
 
 const useStyles = makeStyles({
@@ -40,7 +41,7 @@ export function Explain({ children, text, className, isInGrid = false }: Props) 
   return (
     <button
       type="button"
-      tabIndex={isInGrid ? -1 : undefined}
+      {...(isInGrid ? { tabIndex: -1 } : arrowItem)}
       className={mergeClasses(styles.root, className)}
       {...explaining(text)}
       onClick={toggleExplanation(text)}

@@ -3,20 +3,26 @@ import { useRef, type ReactNode } from 'react'
 import { useArrival } from './navigationFocus'
 
 const useStyles = makeStyles({
-  root: {
+  root: { marginBottom: tokens.spacingVerticalS },
+  head: {
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'flex-start',
-    justifyContent: 'space-between',
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`,
-    marginBottom: tokens.spacingVerticalM,
+    '@media (max-width: 639px)': { flexDirection: 'column', alignItems: 'stretch' },
   },
-  words: { minWidth: 0, flexGrow: 1, flexBasis: '280px' },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
+    minWidth: 0,
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
+  actions: {
+    display: 'flex',
+    justifyContent: 'flex-end',
+    flex: '1 1 0',
+    minWidth: '240px',
+    '@media (max-width: 639px)': { justifyContent: 'flex-start', flex: '0 0 auto', minWidth: 0 },
   },
   title: {
     margin: 0,
@@ -33,6 +39,8 @@ const useStyles = makeStyles({
 
 type Props = {
   title: string
+  /** The object that the page is about, if the title doesn't name it. It's part of the document's title. */
+  of?: string | undefined
   subtitle?: ReactNode
   /** StatusBadges beside the title. */
   status?: ReactNode
@@ -43,22 +51,22 @@ type Props = {
 /**
  * The page's only `<h1>`: sets the document's title and gets the focus after navigation. Every page has exactly one.
  */
-export function PageHeader({ title, subtitle, status, actions }: Props) {
+export function PageHeader({ title, of, subtitle, status, actions }: Props) {
   const styles = useStyles()
   const heading = useRef<HTMLHeadingElement>(null)
-  useArrival(heading, title)
+  useArrival(heading, title, of)
   return (
     <div className={styles.root}>
-      <div className={styles.words}>
+      <div className={styles.head}>
         <div className={styles.line}>
           <h1 ref={heading} tabIndex={-1} className={styles.title}>
             {title}
           </h1>
           {status}
         </div>
-        {subtitle ? <p className={styles.subtitle}>{subtitle}</p> : null}
+        {actions ? <div className={styles.actions}>{actions}</div> : null}
       </div>
-      {actions}
+      {subtitle ? <p className={styles.subtitle}>{subtitle}</p> : null}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useId, type ReactNode } from 'react'
+import { arrowGroup, useArrowGroup } from './arrowGroup'
 import { useAnswer } from './useAnswer'
 import type { Tone } from './tones'
 
@@ -50,14 +51,20 @@ type Props = {
   className?: string
 }
 
-/** A titled section of a page, and a landmark named by its title. */
+/** A titled section of a page, and a landmark named by its title. Its explanations and times are one Tab stop. */
 export function Panel({ title, aside, tone = 'neutral', answer, children, className }: Props) {
   const styles = useStyles()
   const id = useId()
   const panel = useAnswer<HTMLElement>(answer)
   const heading = useAnswer<HTMLHeadingElement>(answer, { focus: true })
+  useArrowGroup(panel)
   return (
-    <section ref={panel} className={mergeClasses(styles.root, styles[tone], className)} aria-labelledby={id}>
+    <section
+      ref={panel}
+      className={mergeClasses(styles.root, styles[tone], className)}
+      aria-labelledby={id}
+      {...arrowGroup}
+    >
       <div className={styles.head}>
         <h2 ref={heading} id={id} tabIndex={-1} className={styles.title}>
           {title}

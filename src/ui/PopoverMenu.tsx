@@ -1,7 +1,8 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular } from '@fluentui/react-icons'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
 import { useCssVariables } from './cssVariables'
+import { explained } from './explanations'
 
 const useStyles = makeStyles({
   menu: {
@@ -43,6 +44,8 @@ const useStyles = makeStyles({
     },
   },
   check: { display: 'inline-flex', width: '16px', flexShrink: 0 },
+  icon: { display: 'inline-flex', flexShrink: 0, marginInlineEnd: tokens.spacingHorizontalXS },
+  blocked: { color: tokens.colorNeutralForegroundDisabled, cursor: 'not-allowed' },
 })
 
 /** The menu's width, so that positioning doesn't have to measure it. CSS pixels. */
@@ -55,6 +58,11 @@ export type MenuItem = {
   act: () => void
   /** For items that are on or off. Such an item leaves the menu open. */
   isChecked?: boolean
+  icon?: ReactElement
+  /** Why it isn't available now. It stays focusable and says so. */
+  blocked?: string | undefined
+  /** What it does, if its label isn't enough. */
+  explain?: string | undefined
 }
 
 type Props = {
@@ -100,15 +108,18 @@ export function PopoverMenu({ label, items, at, onClose }: Props) {
       onKeyDown={onKeyDown}
       onToggle={({ newState }) => newState === 'closed' && onClose()}
     >
-      {items.map(({ label: text, act, isChecked }) => (
+      {items.map(({ label: text, act, isChecked, icon, blocked, explain }) => (
         <button
           key={text}
           type="button"
           role={isChecked === undefined ? 'menuitem' : 'menuitemcheckbox'}
           aria-checked={isChecked}
+          aria-disabled={blocked === undefined ? undefined : true}
           tabIndex={-1}
-          className={styles.item}
+          className={mergeClasses(styles.item, blocked !== undefined && styles.blocked)}
+          {...explained(blocked ?? explain)}
           onClick={() => {
+            if (blocked !== undefined) return
             if (isChecked === undefined) onClose()
             act()
           }}
@@ -116,6 +127,7 @@ export function PopoverMenu({ label, items, at, onClose }: Props) {
           {isChecked === undefined ? null : (
             <span className={styles.check}>{isChecked ? <CheckmarkRegular /> : null}</span>
           )}
+          {icon ? <span className={styles.icon}>{icon}</span> : null}
           {text}
         </button>
       ))}

@@ -1,12 +1,23 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import type { KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { explained } from './explanations'
 
 const useStyles = makeStyles({
-  list: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  // Where there's no room, the tabs scroll sideways in one line.
+  list: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+    maxWidth: '100%',
+    position: 'relative',
+    overflowX: 'auto',
+    scrollbarWidth: 'none',
+  },
   tab: {
     position: 'relative',
+    flexShrink: 0,
     minHeight: '36px',
+    whiteSpace: 'nowrap',
     padding: `0 ${tokens.spacingHorizontalM}`,
     border: 'none',
     borderRadius: tokens.borderRadiusMedium,
@@ -84,8 +95,20 @@ export function Tabs<Value extends string>({ label, tabs, selected, onSelect, pa
     onSelect(tab.value)
   }
 
+  // The selected tab is in view, also when the address chose it.
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const root = list.current
+    const tab = root?.querySelector<HTMLElement>('[aria-selected=true]')
+    if (!root || !tab) return
+    const { offsetLeft, offsetWidth } = tab
+    if (offsetLeft < root.scrollLeft) root.scrollLeft = offsetLeft
+    else if (offsetLeft + offsetWidth > root.scrollLeft + root.clientWidth)
+      root.scrollLeft = offsetLeft + offsetWidth - root.clientWidth
+  }, [selected])
+
   return (
-    <div role="tablist" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
+    <div ref={list} role="tablist" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
       {tabs.map(({ value, label: text, explain }) => {
         const isSelected = value === selected
         return (

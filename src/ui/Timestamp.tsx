@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { formatPast, formatRelative, parseInstant } from '../domain/health/time'
+import { arrowItem } from './arrowGroup'
 import { explained } from './explanations'
 import { formatInstant } from '../base/dates'
 import { usePreferences } from './preferences'
@@ -23,7 +24,7 @@ type Props = {
   absolute?: boolean
   /** The date is in the future. Any other date is never shown as future, because `now` may be older than the answer. */
   isUpcoming?: boolean
-  /** False in a row of dates, which would have too many Tab stops. The tooltip then needs a pointer. */
+  /** False in a row of dates. Otherwise the arrow keys reach it in its panel. It's never a Tab stop of its own. */
   focusable?: boolean
 }
 
@@ -49,7 +50,7 @@ export function Timestamp({
       dateTime={isoText}
       className={styles.root}
       {...explained(lines.slice(absolute ? 0 : 1).join('\n'))}
-      {...(focusable ? { tabIndex: 0 } : {})}
+      {...(focusable ? { tabIndex: -1, ...arrowItem } : {})}
     >
       {absolute ? formatInstant(instant, timeZone) : relative}
     </time>

@@ -24,13 +24,14 @@ export function useArrivalAt(view: string | undefined): void {
 }
 
 /**
- * Sets the document's title, and after navigation moves the focus to the heading, unless the person is already typing.
+ * Sets the document's title to what and which ("Mappings – Slack – Syncscope"), and after navigation moves the focus to the heading, unless the person is already typing.
  */
-export function useArrival(heading: RefObject<HTMLElement | null>, title: string): void {
+export function useArrival(heading: RefObject<HTMLElement | null>, title: string, of?: string): void {
   const current = useSyncExternalStore(listeners.subscribe, () => visit)
   useEffect(() => {
-    document.title = title === 'Syncscope' ? title : `${title} · Syncscope`
-  }, [title])
+    const names = [title, of ?? '', 'Syncscope']
+    document.title = names.filter((name, index) => name !== '' && names.indexOf(name) === index).join(' – ')
+  }, [title, of])
   useEffect(() => {
     if (!awaited) return
     awaited = false

@@ -14,7 +14,6 @@ import { Panel } from '../../ui/Panel'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { KeyRow } from './KeyRow'
 import { SavePanel } from './SavePanel'
-import { ScopeSettings } from './ScopeSettings'
 import { useCredentialEditing, type CredentialEditing } from './useCredentialEditing'
 
 const useStyles = makeStyles({
@@ -23,7 +22,7 @@ const useStyles = makeStyles({
 })
 
 const route = getRouteApi('/apps/$servicePrincipalId/credentials')
-/** Keys that the settings panel shows instead of this one. */
+/** Keys that the settings page shows instead of this one. */
 const shownApart = new Set(['SyncAll', 'SkipOutOfScopeDeletions', 'SyncNotificationSettings'])
 
 /** The credentials that provisioning uses for the target. Values are written and never read back. */
@@ -40,7 +39,11 @@ export default function CredentialsPage() {
 
   return (
     <div className={styles.root}>
-      <PageHeader title="Credentials" subtitle={`${name ?? servicePrincipalId} · credentials and settings`} />
+      <PageHeader
+        title="Credentials"
+        of={name ?? servicePrincipalId}
+        subtitle="What the service signs in to the app with."
+      />
       {editing.query.error ? (
         <ErrorView
           description={describeError(editing.query.error, 'secretsQuery')}
@@ -51,7 +54,6 @@ export default function CredentialsPage() {
       {editing.query.data ? (
         <>
           <Keys editing={editing} asked={credentialFields(template?.metadata).map((field) => field.name)} />
-          <ScopeSettings valueOf={editing.valueOf} blocked={editing.blocked} onEdit={editing.edit} />
           <SavePanel editing={editing} job={job} servicePrincipalId={servicePrincipalId} />
         </>
       ) : null}

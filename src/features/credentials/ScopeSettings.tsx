@@ -49,7 +49,7 @@ export function ScopeSettings({ valueOf, blocked, onEdit }: Props) {
       : {}
 
   return (
-    <Panel title="Settings">
+    <Panel title="Scope, accidental deletion, and notification email">
       <div className={styles.grid}>
         <Switch
           label="Sync all users and groups, assigned or not (SyncAll)"

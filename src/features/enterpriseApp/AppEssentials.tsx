@@ -8,9 +8,10 @@ import { scopesFor } from '../../api/endpoints'
 import { useConsent } from '../../api/connection/useConsent'
 import { overviewPage, provisioningLogsPage, provisioningPage } from '../../domain/jobs/adminCenter'
 import type { ServicePrincipal } from '../../domain/resources/directory'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { ConsentCard } from '../../parts/ConsentCard'
 import { CopyValue } from '../../ui/CopyValue'
-import { Essentials } from '../../ui/Essentials'
+import { Essentials, type EssentialsItem } from '../../ui/Essentials'
 import { Panel } from '../../ui/Panel'
 
 const useStyles = makeStyles({
@@ -19,10 +20,15 @@ const useStyles = makeStyles({
   link: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 })
 
-type Props = { servicePrincipalId: string; principal: ServicePrincipal | undefined }
+type Props = {
+  servicePrincipalId: string
+  principal: ServicePrincipal | undefined
+  /** Shows the job's ID and template too. */
+  job?: SynchronizationJob
+}
 
 /** The three IDs that are easily confused, other identifiers of the app, and its pages in the admin center. */
-export function AppEssentials({ servicePrincipalId, principal }: Props) {
+export function AppEssentials({ servicePrincipalId, principal, job }: Props) {
   const styles = useStyles()
   const { tenant } = useConnection()
   const canRead = useHasScope(scopesFor('servicePrincipalQuery'))
@@ -32,6 +38,7 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
     <Panel title="Essentials">
       <Essentials
         items={[
+          ...(job ? jobItems(job) : []),
           {
             label: 'Object ID',
             value: <CopyValue value={servicePrincipalId} label="object ID" />,
@@ -105,6 +112,19 @@ export function AppEssentials({ servicePrincipalId, principal }: Props) {
     </Panel>
   )
 }
+
+const jobItems = (job: SynchronizationJob): EssentialsItem[] => [
+  {
+    label: 'Job ID',
+    value: <CopyValue value={job.id} label="job ID" />,
+    explain: "The service's ID of the job. Its parts have no reliable meaning.",
+  },
+  {
+    label: 'Template',
+    value: job.templateId ? <CopyValue value={job.templateId} label="template ID" /> : 'Not stated',
+    explain: 'The template that the job was created from.',
+  },
+]
 
 function ApplicationObjectId({ principal, unread }: { principal: ServicePrincipal | undefined; unread: ReactNode }) {
   const styles = useStyles()

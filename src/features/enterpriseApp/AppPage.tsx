@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowClockwise20Regular, Key20Regular, Star20Filled, Star20Regular } from '@fluentui/react-icons'
+import { ArrowClockwise20Regular, Star20Filled, Star20Regular } from '@fluentui/react-icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useConnection } from '../../api/connection/connection'
 import { useNow } from '../../api/connection/now'
@@ -32,7 +32,10 @@ const pollEvery = 20_000
 /** The service takes some seconds to list a new job. */
 const pollForNewJob = 2_000
 
-/** One app: its identity, its jobs with their health, and its templates. */
+/**
+ * An app with several jobs or with none: its identity, its jobs with their health, and its templates. An app with one job
+ * opens as that job's page, unless a job is about to be created.
+ */
 export default function AppPage() {
   const styles = useStyles()
   const { servicePrincipalId } = route.useParams()
@@ -70,6 +73,17 @@ export default function AppPage() {
     announce(isPinned(servicePrincipalId) ? 'Unpinned' : 'Pinned')
   }
 
+  const [only, ...others] = jobs.data
+  if (only && others.length === 0 && create === undefined && !created)
+    return (
+      <Navigate
+        to="/apps/$servicePrincipalId/jobs/$jobId"
+        params={{ servicePrincipalId, jobId: only.id }}
+        search={{}}
+        replace
+      />
+    )
+
   return (
     <div className={styles.root}>
       <PageHeader
@@ -83,18 +97,6 @@ export default function AppPage() {
               label="Refresh"
               pending={jobs.isFetching}
               onClick={() => void jobs.refetch()}
-            />
-            <CommandButton
-              icon={<Key20Regular />}
-              label="Credentials"
-              explain="Credentials and settings for provisioning."
-              onClick={() =>
-                void navigate({
-                  to: '/apps/$servicePrincipalId/credentials',
-                  params: { servicePrincipalId },
-                  search: {},
-                })
-              }
             />
             <CommandButton
               icon={isPinned(servicePrincipalId) ? <Star20Filled /> : <Star20Regular />}

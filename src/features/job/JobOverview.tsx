@@ -1,4 +1,5 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import type { JobHealth } from '../../domain/health/jobHealth'
 import { storedEntryCount } from '../../domain/jobs/jobState'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
@@ -8,7 +9,6 @@ import { HealthPanel } from './HealthPanel'
 import { LastRunPanel } from './LastRunPanel'
 import { QuarantinePanel, type StepActions } from './QuarantinePanel'
 import { SchedulePanel } from './SchedulePanel'
-import { SettingsPanel } from './SettingsPanel'
 import { StorePanel } from './StorePanel'
 
 const useStyles = makeStyles({
@@ -34,10 +34,12 @@ type Props = {
   servicePrincipalId: string
   now: number
   actions: StepActions
+  /** The panel of the app's and the job's IDs. */
+  essentials: ReactNode
 }
 
 /** The job at a glance: what is wrong and what to do first, then the last run, then the settings. */
-export function JobOverview({ job, health, servicePrincipalId, now, actions }: Props) {
+export function JobOverview({ job, health, servicePrincipalId, now, actions, essentials }: Props) {
   const styles = useStyles()
   const quarantined = health.health === 'quarantined'
   const { troubleshootingUrl } = job.status ?? {}
@@ -69,7 +71,7 @@ export function JobOverview({ job, health, servicePrincipalId, now, actions }: P
         <div className={styles.column}>
           <SchedulePanel job={job} health={health} now={now} />
           <StorePanel job={job} now={now} />
-          <SettingsPanel job={job} servicePrincipalId={servicePrincipalId} />
+          {essentials}
         </div>
       </div>
     </div>

@@ -1,21 +1,18 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
-import { useDescribeError } from '../../api/errors/describeError'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { usePinnedApps } from '../../api/fleet/pinnedApps'
 import { useNow } from '../../api/connection/now'
 import { useServicePrincipal } from '../../api/resources/servicePrincipals'
 import { useJob } from '../../api/resources/synchronizationJobs'
 import { useAnswerTime } from '../../api/connection/useAnswerTime'
 import { jobHealth } from '../../domain/health/jobHealth'
 import { restartGoalIds } from '../../domain/jobs/restartGoals'
+import { announce } from '../../ui/announce'
 import { useBreadcrumb } from '../../ui/breadcrumbLabels'
-import { ErrorBoundary } from '../../ui/ErrorBoundary'
-import { ErrorView } from '../../ui/ErrorView'
 import { JsonView } from '../../ui/JsonView'
 import { PageHeader } from '../../ui/PageHeader'
-import { SkeletonRows } from '../../ui/Skeletons'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { Tabs } from '../../ui/Tabs'
 import { ViewBesideJson } from './ViewBesideJson'
 import { CredentialTestBar } from './CredentialTestBar'
 import { JobCommands } from './JobCommands'
@@ -27,7 +24,6 @@ import { useJobActions } from './useJobActions'
 
 const RestartDialog = lazy(() => import('./RestartDialog'))
 const DeleteJobDialog = lazy(() => import('./DeleteJobDialog'))
-const SchemaTab = lazy(() => import('./SchemaTab'))
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS, alignContent: 'start' },
@@ -35,20 +31,25 @@ const useStyles = makeStyles({
 
 const route = getRouteApi('/apps/$servicePrincipalId/jobs/$jobId')
 
-/** One provisioning job: its state, the reason for it, and every action. */
-export default function JobPage() {
+/**
+ * One provisioning job: its state, the reason for it, and every action. For an app with one job this is also the page of the
+ * app, so `essentials` shows the app's IDs.
+ */
+export function JobPage({ essentials }: { essentials: ReactNode }) {
   const styles = useStyles()
   const ref = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const describeError = useDescribeError()
   const now = useNow(1_000)
   const query = useJob(ref)
   const job = query.data
   const servicePrincipal = useServicePrincipal(ref.servicePrincipalId).data
-  const appName = servicePrincipal?.displayName ?? undefined
+  const { pinned, pin, unpin, isPinned } = usePinnedApps()
+  const pinnedName = pinned.find((each) => each.servicePrincipalId === ref.servicePrincipalId)?.displayName
+  const appName = servicePrincipal?.displayName ?? pinnedName
   const actions = useJobActions(ref, job)
   const health = jobHealth(job, now, useAnswerTime(query.dataUpdatedAt), actions.lastSent)
+  const app = { servicePrincipalId: ref.servicePrincipalId }
   useBreadcrumb(ref.servicePrincipalId, appName)
   useBreadcrumb(ref.jobId, job.templateId ?? 'Job')
 
@@ -62,6 +63,16 @@ export default function JobPage() {
   const openRestart = (goal?: JobSearch['goal']) => show({ dialog: 'restart', goal })
   const closeDialog = () => show({ dialog: undefined, goal: undefined })
   const refresh = () => void query.refetch()
+  const openCredentials = () => void navigate({ to: '/apps/$servicePrincipalId/credentials', params: app, search: {} })
+  const openMappings = () =>
+    void navigate({ to: '/apps/$servicePrincipalId/jobs/$jobId/schema', params: ref, search: {} })
+
+  function togglePin() {
+    const wasPinned = isPinned(ref.servicePrincipalId)
+    if (wasPinned) unpin(ref.servicePrincipalId)
+    else pin({ ...app, ...(appName === undefined ? {} : { displayName: appName }) })
+    announce(wasPinned ? 'Unpinned' : 'Pinned')
+  }
 
   const stepActions: StepActions = {
     validateCredentials: {
@@ -74,12 +85,7 @@ export default function JobPage() {
         ) : undefined,
     },
     updateCredentials: {
-      onClick: () =>
-        void navigate({
-          to: '/apps/$servicePrincipalId/credentials',
-          params: { servicePrincipalId: ref.servicePrincipalId },
-          search: {},
-        }),
+      onClick: openCredentials,
     },
     reviewLogs: {
       onClick: () =>
@@ -88,7 +94,7 @@ export default function JobPage() {
           search: { app: ref.servicePrincipalId, job: ref.jobId, by: 'failures', range: '7d' },
         }),
     },
-    reviewSchema: { onClick: () => show({ tab: 'schema' }) },
+    reviewSchema: { onClick: openMappings },
     start: { onClick: actions.start, blocked: actions.blocked.start, pending: actions.pending.start },
     ...Object.fromEntries(
       restartGoalIds.map((goal) => [goal, { onClick: () => openRestart(goal), blocked: actions.blocked.restart }]),
@@ -99,13 +105,17 @@ export default function JobPage() {
     <div className={styles.root}>
       <PageHeader
         title={appName ?? job.templateId ?? 'Provisioning job'}
-        subtitle={`Provisioning job · ${job.templateId ?? job.id}`}
         status={<StatusBadge tone={health.tone} label={health.word} />}
         actions={
           <JobCommands
             job={job}
             actions={actions}
             json={search.json === true}
+            isPinned={isPinned(ref.servicePrincipalId)}
+            onTogglePin={togglePin}
+            onCredentials={openCredentials}
+            onMappings={openMappings}
+            onEndQuarantine={() => openRestart('liftQuarantine')}
             onToggleJson={() => show({ json: search.json ? undefined : true })}
             onRestart={() => openRestart()}
             onDelete={() => show({ dialog: 'delete' })}
@@ -126,36 +136,16 @@ export default function JobPage() {
         onRefresh={refresh}
         onRetryFailed={() => openRestart('retryFailed')}
       />
-      <Tabs
-        label="Job"
-        tabs={[
-          { value: 'overview', label: 'Overview' },
-          { value: 'schema', label: 'Schema' },
-        ]}
-        selected={search.tab ?? 'overview'}
-        onSelect={(tab) => show({ tab: tab === 'schema' ? tab : undefined })}
-      />
-      {search.tab === 'schema' ? (
-        <ErrorBoundary
-          fallback={(error, retry) => (
-            <ErrorView description={describeError(error, 'jobSchemaQuery')} onRetry={retry} />
-          )}
-        >
-          <Suspense fallback={<SkeletonRows rows={12} label="Loading the schema" />}>
-            <SchemaTab jobRef={ref} json={search.json === true} />
-          </Suspense>
-        </ErrorBoundary>
-      ) : (
-        <ViewBesideJson json={search.json ? <JsonView value={job} label={`job ${job.id}`} /> : undefined}>
-          <JobOverview
-            job={job}
-            health={health}
-            servicePrincipalId={ref.servicePrincipalId}
-            now={now}
-            actions={stepActions}
-          />
-        </ViewBesideJson>
-      )}
+      <ViewBesideJson json={search.json ? <JsonView value={job} label={`job ${job.id}`} /> : undefined}>
+        <JobOverview
+          job={job}
+          health={health}
+          servicePrincipalId={ref.servicePrincipalId}
+          now={now}
+          actions={stepActions}
+          essentials={essentials}
+        />
+      </ViewBesideJson>
       <Suspense fallback={null}>
         {search.dialog === 'restart' ? (
           <RestartDialog

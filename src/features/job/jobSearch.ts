@@ -2,6 +2,7 @@ import { restartGoalIds, type RestartGoalId } from '../../domain/jobs/restartGoa
 
 /** The state of a job's page in its URL. Defaults are left out. */
 export type JobSearch = {
+  /** Leads to the schema's page, for old links. */
   tab?: 'schema'
   /** Shows the raw JSON beside the readable view. */
   json?: true

@@ -39,7 +39,8 @@ export default function TemplatesPage() {
     <>
       <PageHeader
         title="Templates"
-        subtitle={`${servicePrincipal?.displayName ?? servicePrincipalId} · a job is made from one of these, with a copy of its schema`}
+        of={servicePrincipal?.displayName ?? servicePrincipalId}
+        subtitle="A job is created from one of these, with a copy of its schema."
         actions={
           <SideSwitch
             application={application}

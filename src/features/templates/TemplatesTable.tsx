@@ -94,6 +94,11 @@ export function TemplatesTable({ templates, servicePrincipalId, application }: P
             <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
               Marks
             </th>
+            {application === undefined ? (
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                Job
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -131,6 +136,18 @@ export function TemplatesTable({ templates, servicePrincipalId, application }: P
                     ))}
                   </span>
                 </td>
+                {application === undefined ? (
+                  <td className={styles.cell}>
+                    <PageLink
+                      to="/apps/$servicePrincipalId"
+                      params={{ servicePrincipalId }}
+                      search={{ create: template.id }}
+                      aria-label={`Create job from ${template.id}`}
+                    >
+                      Create job
+                    </PageLink>
+                  </td>
+                ) : null}
               </tr>
             )
           })}

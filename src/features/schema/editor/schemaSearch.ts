@@ -6,6 +6,18 @@ import { searchTexts } from '../../../ui/searchValues'
 const schemaTabs = ['mappings', 'scoping', 'attributes', 'rules', 'json', 'problems', 'history', 'review'] as const
 export type SchemaTab = (typeof schemaTabs)[number]
 
+/** The names of the parts, for tabs, titles and breadcrumbs. */
+export const schemaTabLabels: Readonly<Record<SchemaTab, string>> = {
+  mappings: 'Mappings',
+  scoping: 'Scoping',
+  attributes: 'Attributes',
+  rules: 'Rules',
+  json: 'JSON',
+  problems: 'Problems',
+  history: 'History',
+  review: 'Review',
+}
+
 /** The state of the schema editor in the address. */
 export type SchemaSearch = {
   tab?: SchemaTab

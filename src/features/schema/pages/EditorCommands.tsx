@@ -6,60 +6,59 @@ import {
 } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { isEdited, redoLabel, undoLabel } from '../../../domain/schema/draft'
-import { CommandBar, CommandButton } from '../../../ui/CommandBar'
+import { CommandToolbar, type Command } from '../../../ui/CommandToolbar'
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { useEditor } from '../editor/editorContext'
-import { SampleButton } from '../shared/SampleButton'
-import { TransferCommands } from '../transfer/TransferCommands'
+import { useSchemaSearch } from '../editor/schemaSearch'
+import { useSampleCommand } from '../shared/SampleButton'
+import { useTransferCommands } from '../transfer/useTransferCommands'
 
 /** The commands for the draft as a whole. */
 export function EditorCommands() {
   const { draft, changes, text, readOnlyReason, owner, undo, redo, discard, goTo } = useEditor()
+  const [{ tab }] = useSchemaSearch()
   const [isAsking, setAsking] = useState(false)
   const [undoes, redoes] = [undoLabel(draft), redoLabel(draft)]
   const isLocked = owner.kind === 'servicePrincipalTemplate'
   const hasWork = isEdited(draft) || text !== undefined
+  const sampling = useSampleCommand()
+  const transfer = useTransferCommands()
+  const drafting: Command[] = [
+    {
+      isPrimary: tab !== 'review',
+      icon: <SaveArrowRight20Regular />,
+      label: 'Review and save',
+      explain: 'Shows your changes, their effects, and the request before you save.',
+      blocked: text !== undefined ? readOnlyReason : changes.length === 0 ? "There's nothing to save." : undefined,
+      onClick: () => goTo({ tab: 'review' }),
+    },
+    {
+      icon: <ArrowUndo20Regular />,
+      label: 'Undo',
+      explain: `${undoes ?? ''} (Ctrl+Z)`,
+      blocked: readOnlyReason ?? (undoes === undefined ? "There's nothing to undo." : undefined),
+      onClick: undo,
+    },
+    {
+      icon: <ArrowRedo20Regular />,
+      label: 'Redo',
+      explain: `${redoes ?? ''} (Ctrl+Y)`,
+      blocked: readOnlyReason ?? (redoes === undefined ? "There's nothing to redo." : undefined),
+      onClick: redo,
+    },
+    {
+      icon: <ArrowReset20Regular />,
+      label: 'Discard…',
+      explain: 'Discards your draft and goes back to the saved schema.',
+      blocked: hasWork ? undefined : "There's nothing to discard.",
+      onClick: () => setAsking(true),
+    },
+  ]
   return (
     <>
-      <CommandBar>
-        {isLocked ? null : (
-          <>
-            <CommandButton
-              appearance="primary"
-              icon={<SaveArrowRight20Regular />}
-              label="Review and save"
-              explain="Shows your changes, their effects, and the request before you save."
-              blocked={
-                text !== undefined ? readOnlyReason : changes.length === 0 ? "There's nothing to save." : undefined
-              }
-              onClick={() => goTo({ tab: 'review' })}
-            />
-            <CommandButton
-              icon={<ArrowUndo20Regular />}
-              label="Undo"
-              explain={`${undoes ?? ''} (Ctrl+Z)`}
-              blocked={readOnlyReason ?? (undoes === undefined ? "There's nothing to undo." : undefined)}
-              onClick={undo}
-            />
-            <CommandButton
-              icon={<ArrowRedo20Regular />}
-              label="Redo"
-              explain={`${redoes ?? ''} (Ctrl+Y)`}
-              blocked={readOnlyReason ?? (redoes === undefined ? "There's nothing to redo." : undefined)}
-              onClick={redo}
-            />
-            <CommandButton
-              icon={<ArrowReset20Regular />}
-              label="Discard…"
-              explain="Discards your draft and goes back to the saved schema."
-              blocked={hasWork ? undefined : "There's nothing to discard."}
-              onClick={() => setAsking(true)}
-            />
-          </>
-        )}
-        <TransferCommands />
-        <SampleButton />
-      </CommandBar>
+      <CommandToolbar commands={[...(isLocked ? [] : drafting), sampling.command, ...transfer.commands]} />
+      {sampling.dialog}
+      {transfer.dialogs}
       <ConfirmDialog
         open={isAsking}
         title="Discard changes"

@@ -7,7 +7,8 @@ import { ErrorView } from '../../../ui/ErrorView'
 import { SkeletonRows } from '../../../ui/Skeletons'
 import { Tabs } from '../../../ui/Tabs'
 import { useEditor, type Editor } from '../editor/editorContext'
-import { type SchemaTab, useSchemaSearch } from '../editor/schemaSearch'
+import { ObjectMappingPicker } from '../shared/ObjectMappingPicker'
+import { schemaTabLabels, type SchemaTab, useSchemaSearch } from '../editor/schemaSearch'
 
 const useStyles = makeStyles({
   panel: {
@@ -18,6 +19,14 @@ const useStyles = makeStyles({
     minWidth: 0,
     paddingTop: tokens.spacingVerticalXS,
   },
+  strip: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+  },
 })
 
 /**
@@ -25,18 +34,16 @@ const useStyles = makeStyles({
  */
 const tabs: readonly {
   value: SchemaTab
-  label: string
-  explain?: string
   Component: LazyExoticComponent<ComponentType>
 }[] = [
-  { value: 'mappings', label: 'Mappings', Component: lazy(() => import('../tabs/mappings/MappingsTab')) },
-  { value: 'scoping', label: 'Scoping', Component: lazy(() => import('../tabs/scoping/ScopingTab')) },
-  { value: 'attributes', label: 'Attributes', Component: lazy(() => import('../tabs/attributes/AttributesTab')) },
-  { value: 'rules', label: 'Rules', Component: lazy(() => import('../tabs/rules/RulesTab')) },
-  { value: 'json', label: 'JSON', Component: lazy(() => import('../tabs/json/JsonTab')) },
-  { value: 'problems', label: 'Problems', Component: lazy(() => import('../tabs/problems/ProblemsTab')) },
-  { value: 'history', label: 'History', Component: lazy(() => import('../tabs/history/HistoryTab')) },
-  { value: 'review', label: 'Review', Component: lazy(() => import('../tabs/review/ReviewTab')) },
+  { value: 'mappings', Component: lazy(() => import('../tabs/mappings/MappingsTab')) },
+  { value: 'scoping', Component: lazy(() => import('../tabs/scoping/ScopingTab')) },
+  { value: 'attributes', Component: lazy(() => import('../tabs/attributes/AttributesTab')) },
+  { value: 'rules', Component: lazy(() => import('../tabs/rules/RulesTab')) },
+  { value: 'json', Component: lazy(() => import('../tabs/json/JsonTab')) },
+  { value: 'problems', Component: lazy(() => import('../tabs/problems/ProblemsTab')) },
+  { value: 'history', Component: lazy(() => import('../tabs/history/HistoryTab')) },
+  { value: 'review', Component: lazy(() => import('../tabs/review/ReviewTab')) },
 ]
 
 const useSelected = () => {
@@ -44,18 +51,26 @@ const useSelected = () => {
   return tabs.find(({ value }) => value === search.tab) ?? tabs[0]
 }
 
-/** The tab list of the editor, with counts on some tabs. */
+/** The tab list of the editor, with counts on some tabs, and the object mapping beside it. */
 export function TabStrip() {
+  const styles = useStyles()
   const editor = useEditor()
   const [, show] = useSchemaSearch()
   const selected = useSelected()
+  const value = selected?.value ?? 'mappings'
   return (
-    <Tabs
-      label="Schema"
-      tabs={tabs.map((tab) => ({ value: tab.value, label: `${tab.label}${counted(tab.value, editor)}` }))}
-      selected={selected?.value ?? 'mappings'}
-      onSelect={(tab) => show({ tab, attribute: undefined, at: undefined, snapshot: undefined, with: undefined })}
-    />
+    <div className={styles.strip}>
+      <Tabs
+        label="Schema"
+        tabs={tabs.map((tab) => ({
+          value: tab.value,
+          label: `${schemaTabLabels[tab.value]}${counted(tab.value, editor)}`,
+        }))}
+        selected={value}
+        onSelect={(tab) => show({ tab, attribute: undefined, at: undefined, snapshot: undefined, with: undefined })}
+      />
+      {value === 'mappings' || value === 'scoping' ? <ObjectMappingPicker /> : null}
+    </div>
   )
 }
 
@@ -65,7 +80,8 @@ export const TabPanel = memo(function TabPanel() {
   const describeError = useDescribeError()
   const selected = useSelected()
   if (!selected) return null
-  const { Component, value, label } = selected
+  const { Component, value } = selected
+  const label = schemaTabLabels[value]
   return (
     <div role="tabpanel" aria-label={label} className={styles.panel}>
       <ErrorBoundary

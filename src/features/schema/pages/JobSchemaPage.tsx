@@ -10,9 +10,8 @@ import { useSecrets } from '../../../api/resources/synchronizationSecrets'
 import type { JsonObject } from '../../../base/json'
 import { useBreadcrumb } from '../../../ui/breadcrumbLabels'
 import { ErrorView } from '../../../ui/ErrorView'
-import { PageHeader } from '../../../ui/PageHeader'
 import { SkeletonRows } from '../../../ui/Skeletons'
-import { SchemaEditor } from './SchemaEditor'
+import { EditorHeader, SchemaEditor } from './SchemaEditor'
 import type { CheckOptions } from '../editor/worker/checking'
 
 const route = getRouteApi('/apps/$servicePrincipalId/jobs/$jobId/schema')
@@ -42,7 +41,7 @@ export default function JobSchemaPage() {
   if (query.isPending) {
     return (
       <>
-        <PageHeader title={name} subtitle="Schema" />
+        <EditorHeader schemaName={name} />
         <SkeletonRows rows={12} label="Loading the schema" />
       </>
     )
@@ -57,7 +56,6 @@ export default function JobSchemaPage() {
         query.error ? <ErrorView description={describeError(query.error, 'jobSchemaQuery')} onRetry={reload} /> : null
       }
       schemaName={name}
-      subtitle={`Schema of the provisioning job · ${templateId ?? jobId}`}
       checkOptions={checkOptions}
       onReload={reload}
     />

@@ -29,7 +29,7 @@ import { useKeeping } from '../editor/keeping/useKeeping'
 import { useLeaveWarning } from '../editor/keeping/useLeaveWarning'
 import { useOtherTabs } from '../editor/keeping/useOtherTabs'
 import { useReading } from '../editor/worker/useReading'
-import { useSchemaSearch } from '../editor/schemaSearch'
+import { schemaTabLabels, useSchemaSearch } from '../editor/schemaSearch'
 import { useSuppressions } from '../editor/useSuppressions'
 import { useServerDocument } from '../editor/useServerDocument'
 import { useUndoKeys } from '../editor/useUndoKeys'
@@ -45,8 +45,8 @@ export type SchemaEditorProps = {
   problem?: ReactNode
   /** "Salesforce – Contoso CRM" */
   schemaName: string
-  /** The line below the name that says which job or template it is. */
-  subtitle: string
+  /** The line below the title. Absent if the breadcrumb says it all. */
+  subtitle?: string | undefined
   /** What lint knows apart from the document. Pass the same object as long as its content is the same. */
   checkOptions: CheckOptions
   /** The reason why nothing can be changed. */
@@ -60,7 +60,7 @@ const useStyles = makeStyles({
   root: {
     display: 'flex',
     flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
+    gap: tokens.spacingVerticalXS,
     flex: '1 0 auto',
     minWidth: 0,
     '@media (min-width: 640px) and (min-height: 640px)': { flex: '1 1 0', minHeight: '480px' },
@@ -96,7 +96,7 @@ export function SchemaEditor(props: SchemaEditorProps) {
   if (opened?.of !== editorId) {
     return (
       <>
-        <PageHeader title={props.schemaName} subtitle={props.subtitle} />
+        <EditorHeader {...props} />
         <SkeletonRows rows={12} label="Looking for saved drafts" />
       </>
     )
@@ -119,7 +119,7 @@ export function SchemaEditor(props: SchemaEditorProps) {
         />
       ) : (
         <>
-          <PageHeader title={props.schemaName} subtitle={props.subtitle} />
+          <EditorHeader {...props} />
           {props.problem}
         </>
       )}
@@ -252,7 +252,7 @@ function OpenEditor(props: OpenEditorProps) {
     <>
       <EditorContext value={deferred}>
         <Head
-          title={schemaName}
+          schemaName={schemaName}
           subtitle={subtitle}
           problem={loaded === undefined ? props.problem : undefined}
           keeping={deferredKeeping}
@@ -270,15 +270,25 @@ function OpenEditor(props: OpenEditorProps) {
   )
 }
 
-type HeadProps = EditorBarsProps & { title: string; subtitle: string }
+type HeadProps = EditorBarsProps & Pick<SchemaEditorProps, 'schemaName' | 'subtitle'>
 
-const Head = memo(function Head({ title, subtitle, ...bars }: HeadProps) {
+type HeaderProps = Pick<SchemaEditorProps, 'schemaName' | 'subtitle'> & { status?: ReactNode; actions?: ReactNode }
+
+/** The page's header: the open tab is its title, and the document's title names the schema too. */
+export function EditorHeader({ schemaName, subtitle, status, actions }: HeaderProps) {
+  const [{ tab = 'mappings' }] = useSchemaSearch()
+  return (
+    <PageHeader title={schemaTabLabels[tab]} of={schemaName} subtitle={subtitle} status={status} actions={actions} />
+  )
+}
+
+const Head = memo(function Head({ schemaName, subtitle, ...bars }: HeadProps) {
   const { changes, typed } = useEditor()
   const { keeping, readOnlyReason } = bars
   return (
     <>
-      <PageHeader
-        title={title}
+      <EditorHeader
+        schemaName={schemaName}
         subtitle={subtitle}
         status={
           <DraftStatus

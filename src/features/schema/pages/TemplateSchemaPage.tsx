@@ -9,10 +9,9 @@ import { servicePrincipalTemplateSchemaQuery } from '../../../api/resources/serv
 import type { JsonObject } from '../../../base/json'
 import { useBreadcrumb } from '../../../ui/breadcrumbLabels'
 import { ErrorView } from '../../../ui/ErrorView'
-import { PageHeader } from '../../../ui/PageHeader'
 import { SkeletonRows } from '../../../ui/Skeletons'
 import type { SchemaOwner } from '../../../api/writes/schemaEndpoint'
-import { SchemaEditor } from './SchemaEditor'
+import { EditorHeader, SchemaEditor } from './SchemaEditor'
 
 const route = getRouteApi('/apps/$servicePrincipalId/templates/$templateId/schema')
 
@@ -77,7 +76,7 @@ function Editor({ query, owner, subtitle, endpoint, readOnlyReason }: Props) {
   if (query.isPending) {
     return (
       <>
-        <PageHeader title={name} subtitle={subtitle} />
+        <EditorHeader schemaName={name} subtitle={subtitle} />
         <SkeletonRows rows={12} label="Loading the schema" />
       </>
     )

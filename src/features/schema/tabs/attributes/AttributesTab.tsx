@@ -14,14 +14,15 @@ import { removeAttribute } from '../../../../domain/schema/attributeEdits'
 import { pathOf } from '../../../../domain/schema/errorTarget'
 import { formatPast, parseInstant } from '../../../../domain/health/time'
 import { isObject, pointer, valueAt, type JsonObject, type Path } from '../../../../base/json'
-import { textAt } from '../../../../domain/schema/schemaIndex'
+import { objectMappingsOf, textAt } from '../../../../domain/schema/schemaIndex'
 import { announce } from '../../../../ui/announce'
-import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
+import { CommandToolbar } from '../../../../ui/CommandToolbar'
 import { EmptyState } from '../../../../ui/EmptyState'
 import { notify } from '../../../../ui/notifications'
 import { useIsNarrow } from '../../../../ui/useIsNarrow'
 import { useEditor } from '../../editor/editorContext'
 import { editBlocked } from '../../shared/editBlocked'
+import { objectMappingOf, type ObjectMappingSearch } from '../../shared/objectMappingSearch'
 import { useSchemaSearch } from '../../editor/schemaSearch'
 import { AttributeTree } from './AttributeTree'
 
@@ -40,13 +41,13 @@ const useStyles = makeStyles({
   },
   bar: {
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'center',
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    '@media (max-width: 639px)': { flexWrap: 'wrap' },
   },
-  search: { flex: '1 1 180px', maxWidth: '320px', minWidth: 0, '& input': { minWidth: 0 } },
+  search: { flex: '1 1 160px', maxWidth: '260px', minWidth: 0, '& input': { minWidth: 0 } },
   select: { minWidth: 0 },
-  count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
 })
 
 const filterLabels: Record<AttributeFilter, string> = {
@@ -73,7 +74,8 @@ export default function AttributesTab() {
   const [searchText, setSearchText] = useState('')
   const [filter, setFilter] = useState<AttributeFilter>('all')
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => new Set(directoryIds(document)))
-  const [activeId, setActiveId] = useState<string>()
+  // The object that gets most new attributes: the target of the open object mapping.
+  const [activeId, setActiveId] = useState<string | undefined>(() => targetObjectId(document, search))
   const [open, setOpen] = useState<Open>()
   // A path in the address is always visible: its parents expand, and search and filter are cleared.
   const [shownAt, setShownAt] = useState<string>()
@@ -139,33 +141,6 @@ export default function AttributesTab() {
 
   return (
     <div ref={root} className={styles.root}>
-      <CommandBar label="Attributes">
-        <CommandButton
-          icon={<AddRegular />}
-          label="Add attribute"
-          blocked={blocked ?? (objectPath ? undefined : 'Select an object first.')}
-          onClick={() => objectPath && setOpen({ kind: 'attribute', path: objectPath })}
-        />
-        <CommandButton
-          icon={<EditRegular />}
-          label={blocked ? 'Show' : 'Edit'}
-          blocked={active?.kind === 'attribute' ? undefined : 'Select an attribute first.'}
-          onClick={() => active && setOpen({ kind: 'attribute', path: active.path })}
-        />
-        <CommandButton
-          icon={<ArrowSyncRegular />}
-          label="Discover"
-          explain="Gets the current attributes from the app."
-          blocked={blocked ?? discoverBlocked(editor.owner.kind === 'job', directory)}
-          onClick={() => directoryPath && setOpen({ kind: 'discover', path: directoryPath })}
-        />
-        <CommandButton
-          icon={<DeleteRegular />}
-          label="Remove"
-          blocked={blocked ?? (active?.kind === 'attribute' ? undefined : 'Select an attribute first.')}
-          onClick={() => active && remove(active)}
-        />
-      </CommandBar>
       <div className={styles.bar}>
         <SearchBox
           className={styles.search}
@@ -200,6 +175,36 @@ export default function AttributesTab() {
         <span className={styles.count} role="status">
           {formatNumber(count)} {count === 1 ? 'attribute' : 'attributes'}
         </span>
+        <CommandToolbar
+          label="Attributes"
+          commands={[
+            {
+              icon: <AddRegular />,
+              label: 'Add attribute',
+              blocked: blocked ?? (objectPath ? undefined : 'Select an object first.'),
+              onClick: () => objectPath && setOpen({ kind: 'attribute', path: objectPath }),
+            },
+            {
+              icon: <EditRegular />,
+              label: blocked ? 'Show' : 'Edit',
+              blocked: active?.kind === 'attribute' ? undefined : 'Select an attribute first.',
+              onClick: () => active && setOpen({ kind: 'attribute', path: active.path }),
+            },
+            {
+              icon: <ArrowSyncRegular />,
+              label: 'Discover',
+              explain: 'Gets the current attributes from the app.',
+              blocked: blocked ?? discoverBlocked(editor.owner.kind === 'job', directory),
+              onClick: () => directoryPath && setOpen({ kind: 'discover', path: directoryPath }),
+            },
+            {
+              icon: <DeleteRegular />,
+              label: 'Remove',
+              blocked: blocked ?? (active?.kind === 'attribute' ? undefined : 'Select an attribute first.'),
+              onClick: () => active && remove(active),
+            },
+          ]}
+        />
       </div>
       {rows.length === 0 ? (
         <EmptyState
@@ -257,6 +262,12 @@ const idsOf = (document: JsonObject, path: Path): string[] => {
 const directoryIds = (document: JsonObject) => idsOf(document, ['directories'])
 const objectIds = (document: JsonObject) =>
   directoryIds(document).flatMap((_, index) => idsOf(document, ['directories', index, 'objects']))
+
+/** The ID of the row of the target object of the object mapping in the address. */
+function targetObjectId(document: JsonObject, search: ObjectMappingSearch): string | undefined {
+  const twin = objectMappingOf(objectMappingsOf(document), search)?.target?.twins[0]
+  return twin && pointer(twin.path)
+}
 
 function discoverBlocked(isJob: boolean, directory: JsonObject | undefined): string | undefined {
   if (!isJob) return "Discovery is available only for jobs. A template isn't connected to an app."

@@ -1,4 +1,3 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
 import {
   Add20Regular,
   ArrowDown20Regular,
@@ -9,20 +8,9 @@ import {
   Dismiss20Regular,
   DocumentCopy20Regular,
   Edit20Regular,
-  Lightbulb20Regular,
 } from '@fluentui/react-icons'
-import { CommandBar, CommandButton } from '../../../../ui/CommandBar'
+import { CommandToolbar, type Command } from '../../../../ui/CommandToolbar'
 import { counted } from '../../../../base/numbers'
-
-const useStyles = makeStyles({
-  count: {
-    fontWeight: tokens.fontWeightSemibold,
-    paddingInline: tokens.spacingHorizontalS,
-    minHeight: '32px',
-    display: 'inline-flex',
-    alignItems: 'center',
-  },
-})
 
 type Props = {
   chosen: number
@@ -30,7 +18,6 @@ type Props = {
   blocked: string | undefined
   matching: number
   onAdd: () => void
-  onSuggest: () => void
   onMatching: () => void
   onEdit: () => void
   onDuplicate: () => void
@@ -48,7 +35,6 @@ export function MappingCommands({
   blocked,
   matching,
   onAdd,
-  onSuggest,
   onMatching,
   onEdit,
   onDuplicate,
@@ -58,67 +44,64 @@ export function MappingCommands({
   unmovable,
   onClear,
 }: Props) {
-  const styles = useStyles()
   if (chosen === 0) {
     return (
-      <CommandBar label="Mappings">
-        <CommandButton icon={<Add20Regular />} label="Add mapping" blocked={blocked} onClick={onAdd} />
-        <CommandButton
-          icon={<Lightbulb20Regular />}
-          label="Suggest"
-          blocked={blocked}
-          explain="Suggests mappings for unmapped target attributes by name and type."
-          onClick={onSuggest}
-        />
-        <CommandButton
-          icon={<ArrowSortDownLines20Regular />}
-          label="Matching"
-          blocked={blocked}
-          explain={
-            matching === 0 ? 'No matching attribute.' : 'Which attributes find existing accounts, and in which order.'
-          }
-          onClick={onMatching}
-        />
-      </CommandBar>
+      <CommandToolbar
+        label="Mappings"
+        commands={[
+          { icon: <Add20Regular />, label: 'Add mapping', blocked, onClick: onAdd },
+          {
+            icon: <ArrowSortDownLines20Regular />,
+            label: 'Matching',
+            blocked,
+            explain:
+              matching === 0
+                ? 'No matching attribute.'
+                : 'Which attributes find existing accounts, and in which order.',
+            onClick: onMatching,
+          },
+        ]}
+      />
     )
   }
+  const moves: Command[] = [
+    {
+      icon: <ArrowUp20Regular />,
+      label: 'Up',
+      blocked: blocked ?? unmovable,
+      explain: "Alt+Up in the list. The order doesn't affect provisioning.",
+      onClick: () => onMove(-1),
+    },
+    {
+      icon: <ArrowDown20Regular />,
+      label: 'Down',
+      blocked: blocked ?? unmovable,
+      explain: "Alt+Down in the list. The order doesn't affect provisioning.",
+      onClick: () => onMove(1),
+    },
+  ]
   return (
-    <CommandBar label="Selected mappings">
-      <span className={styles.count}>{chosen} selected</span>
-      <CommandButton
-        icon={<Edit20Regular />}
-        label="Edit"
-        blocked={blocked}
-        explain={`Changes ${counted(chosen, 'mapping')} at once.`}
-        onClick={onEdit}
-      />
-      <CommandButton icon={<DocumentCopy20Regular />} label="Duplicate" blocked={blocked} onClick={onDuplicate} />
-      <CommandButton
-        icon={<Copy20Regular />}
-        label="Copy to"
-        explain="Copies to another object mapping of this schema or of another job."
-        onClick={onCopy}
-      />
-      {chosen === 1 ? (
-        <>
-          <CommandButton
-            icon={<ArrowUp20Regular />}
-            label="Up"
-            blocked={blocked ?? unmovable}
-            explain="Alt+Up in the list. The order doesn't affect provisioning."
-            onClick={() => onMove(-1)}
-          />
-          <CommandButton
-            icon={<ArrowDown20Regular />}
-            label="Down"
-            blocked={blocked ?? unmovable}
-            explain="Alt+Down in the list. The order doesn't affect provisioning."
-            onClick={() => onMove(1)}
-          />
-        </>
-      ) : null}
-      <CommandButton icon={<Delete20Regular />} label="Remove" blocked={blocked} onClick={onRemove} />
-      <CommandButton icon={<Dismiss20Regular />} label="Clear selection" onClick={onClear} />
-    </CommandBar>
+    <CommandToolbar
+      label="Selected mappings"
+      commands={[
+        { icon: <Dismiss20Regular />, label: 'Clear selection', onClick: onClear },
+        {
+          icon: <Edit20Regular />,
+          label: 'Edit',
+          blocked,
+          explain: `Changes ${counted(chosen, 'mapping')} at once.`,
+          onClick: onEdit,
+        },
+        { icon: <Delete20Regular />, label: 'Remove', blocked, onClick: onRemove },
+        { icon: <DocumentCopy20Regular />, label: 'Duplicate', blocked, onClick: onDuplicate },
+        {
+          icon: <Copy20Regular />,
+          label: 'Copy to',
+          explain: 'Copies to another object mapping of this schema or of another job.',
+          onClick: onCopy,
+        },
+        ...(chosen === 1 ? moves : []),
+      ]}
+    />
   )
 }

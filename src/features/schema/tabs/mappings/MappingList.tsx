@@ -49,6 +49,13 @@ const useStyles = makeStyles({
     minWidth: 0,
     outlineStyle: 'none',
   },
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    minWidth: 0,
+    '@media (max-width: 639px)': { flexDirection: 'column', alignItems: 'stretch' },
+  },
 })
 
 type OpenDialog =
@@ -186,30 +193,32 @@ export function MappingList({ position, positions, blocked }: Props) {
 
   return (
     <div ref={root} tabIndex={-1} className={styles.root}>
-      <MappingCommands
-        chosen={chosen.length}
-        blocked={blocked}
-        matching={counts.matching}
-        onAdd={() => setDialog({ kind: 'add', suggest: false })}
-        onSuggest={() => setDialog({ kind: 'add', suggest: true })}
-        onMatching={() => setDialog({ kind: 'matching' })}
-        onEdit={() => setDialog({ kind: 'edit' })}
-        onDuplicate={duplicate}
-        onCopy={() => setDialog({ kind: 'copy' })}
-        onRemove={() => remove(chosen)}
-        onMove={(by) => chosen[0] && move(chosen[0], by)}
-        unmovable={unmovable}
-        onClear={() => setSelected(NOTHING)}
-      />
-      <MappingFilters
-        text={text}
-        onText={setText}
-        on={on}
-        onFilter={onFilter}
-        counts={counts}
-        shown={shown.length}
-        total={on.has('missing') ? missing.length : rows.length}
-      />
+      <div className={styles.line}>
+        <MappingFilters
+          text={text}
+          onText={setText}
+          on={on}
+          onFilter={onFilter}
+          counts={counts}
+          chosen={chosen.length}
+          shown={shown.length}
+          total={on.has('missing') ? missing.length : rows.length}
+        />
+        <MappingCommands
+          chosen={chosen.length}
+          blocked={blocked}
+          matching={counts.matching}
+          onAdd={() => setDialog({ kind: 'add', suggest: false })}
+          onMatching={() => setDialog({ kind: 'matching' })}
+          onEdit={() => setDialog({ kind: 'edit' })}
+          onDuplicate={duplicate}
+          onCopy={() => setDialog({ kind: 'copy' })}
+          onRemove={() => remove(chosen)}
+          onMove={(by) => chosen[0] && move(chosen[0], by)}
+          unmovable={unmovable}
+          onClear={() => setSelected(NOTHING)}
+        />
+      </div>
       {shown.length === 0 ? (
         <NothingShown
           isEmpty={rows.length === 0}

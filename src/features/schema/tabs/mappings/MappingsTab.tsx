@@ -1,15 +1,12 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
-import type { Problem } from '../../../../domain/lint/schema/problems'
 import { objectMappingsOf, type ObjectMappingPosition } from '../../../../domain/schema/schemaIndex'
 import { EmptyState } from '../../../../ui/EmptyState'
 import { useEditor } from '../../editor/editorContext'
 import { editBlocked } from '../../shared/editBlocked'
 import { useSchemaSearch } from '../../editor/schemaSearch'
 import { MappingList } from './MappingList'
-import { ObjectMappingBar } from './ObjectMappingBar'
-import { ObjectMappingTabs, type ProblemCount } from '../../shared/ObjectMappingTabs'
-import { objectMappingOf, searchOf } from '../../shared/objectMappingSearch'
+import { objectMappingOf } from '../../shared/objectMappingSearch'
 
 const useStyles = makeStyles({
   root: {
@@ -26,10 +23,9 @@ const useStyles = makeStyles({
 export default function MappingsTab() {
   const styles = useStyles()
   const editor = useEditor()
-  const { document, checked } = editor
-  const [search, show] = useSchemaSearch()
+  const { document } = editor
+  const [search] = useSchemaSearch()
   const positions = useMemo(() => objectMappingsOf(document), [document])
-  const counts = useMemo(() => countProblems(checked.problems), [checked.problems])
   const position = objectMappingOf(positions, search)
   if (!position) {
     return (
@@ -41,13 +37,6 @@ export default function MappingsTab() {
   const blocked = editBlocked(editor, position.rule)
   return (
     <div className={styles.root}>
-      <ObjectMappingTabs
-        positions={positions}
-        selected={position}
-        problemsOf={({ path }) => counts.get(`${String(path[1])}/${String(path[3])}`) ?? NONE}
-        onSelect={(chosen) => show({ ...searchOf(positions, chosen), attribute: undefined })}
-      />
-      <ObjectMappingBar position={position} blocked={blocked} />
       {blocked === undefined || blocked === editor.readOnlyReason ? null : (
         <MessageBar intent="info">
           <MessageBarBody>{blocked}</MessageBarBody>
@@ -59,18 +48,3 @@ export default function MappingsTab() {
 }
 
 const keyOf = ({ path }: ObjectMappingPosition) => path.join('/')
-
-const NONE: ProblemCount = { errors: 0, warnings: 0 }
-
-/** The counts of errors and warnings, by the indexes of rule and object mapping. */
-function countProblems(problems: readonly Problem[]): ReadonlyMap<string, ProblemCount> {
-  const counts = new Map<string, ProblemCount>()
-  for (const { path, severity } of problems) {
-    const [root, rule, list, index] = path
-    if (root !== 'synchronizationRules' || list !== 'objectMappings' || severity === 'info') continue
-    const key = `${String(rule)}/${String(index)}`
-    const { errors, warnings } = counts.get(key) ?? NONE
-    counts.set(key, severity === 'warning' ? { errors, warnings: warnings + 1 } : { errors: errors + 1, warnings })
-  }
-  return counts
-}

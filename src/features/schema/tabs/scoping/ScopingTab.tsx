@@ -9,12 +9,10 @@ import { Explain } from '../../../../ui/Explain'
 import { Panel } from '../../../../ui/Panel'
 import { Sentence } from '../../../../ui/Sentence'
 import { useEditor, type Editor } from '../../editor/editorContext'
-import { ObjectMappingTabs } from '../../shared/ObjectMappingTabs'
-import { objectMappingOf, searchOf } from '../../shared/objectMappingSearch'
+import { objectMappingOf } from '../../shared/objectMappingSearch'
 import { useSchemaSearch } from '../../editor/schemaSearch'
 import { editBlocked } from '../../shared/editBlocked'
 import { FilterList, useVerdict } from './FilterList'
-import { problemsAt } from '../../shared/Findings'
 import { SampleValues } from './SampleValues'
 import { ScopeSummary } from './ScopeSummary'
 import { useServiceOperators } from './useServiceOperators'
@@ -35,7 +33,7 @@ const useStyles = makeStyles({
 export default function ScopingTab() {
   const styles = useStyles()
   const editor = useEditor()
-  const [search, show] = useSchemaSearch()
+  const [search] = useSchemaSearch()
   const positions = useMemo(() => objectMappingsOf(editor.document), [editor.document])
   const selected = objectMappingOf(positions, search)
   const root = useRef<HTMLDivElement>(null)
@@ -53,21 +51,8 @@ export default function ScopingTab() {
 
   if (!selected)
     return <EmptyState title="No object mappings">This schema has no object mappings to filter.</EmptyState>
-  const problemsOf = (position: ObjectMappingPosition) => {
-    const found = problemsAt(editor.checked.problems, [...position.path, 'scope'])
-    return {
-      errors: found.filter(({ severity }) => severity === 'refused' || severity === 'error').length,
-      warnings: found.filter(({ severity }) => severity === 'warning').length,
-    }
-  }
   return (
     <div ref={root} className={styles.root}>
-      <ObjectMappingTabs
-        positions={positions}
-        selected={selected}
-        problemsOf={problemsOf}
-        onSelect={(position) => show(searchOf(positions, position))}
-      />
       <ScopeOf key={selected.path.join('/')} editor={editor} position={selected} />
     </div>
   )

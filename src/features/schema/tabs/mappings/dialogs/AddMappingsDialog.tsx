@@ -71,7 +71,7 @@ export default function AddMappingsDialog({ position, suggest, preselected, onCl
   const { document, run } = useEditor()
   const proposals = useMemo(() => proposalsFor(document, position), [document, position])
   const suggested = useMemo(() => proposals.filter(({ suggestion }) => suggestion), [proposals])
-  const [view, setView] = useState<View>(suggest && suggested.length > 0 ? 'suggested' : 'all')
+  const [view, setView] = useState<View>(preselected === undefined && suggested.length > 0 ? 'suggested' : 'all')
   const [searchText, setSearchText] = useState(preselected ?? '')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>

@@ -8,16 +8,28 @@ import { counted } from '../../../../../base/numbers'
 const useStyles = makeStyles({
   bar: {
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'center',
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    flex: '0 1 auto',
+    minWidth: 0,
+    '@media (max-width: 639px)': { flexWrap: 'wrap' },
   },
   search: {
-    flex: '1 1 200px',
-    maxWidth: '320px',
+    flex: '1 1 220px',
+    minWidth: '120px',
+    maxWidth: '260px',
+    '& input': { minWidth: 0 },
     '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' },
   },
-  pills: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  // Where there's no room, the pills scroll sideways in one line.
+  pills: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+    padding: '3px',
+    overflowX: 'auto',
+    scrollbarWidth: 'none',
+  },
   pill: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -30,6 +42,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     font: 'inherit',
     fontSize: tokens.fontSizeBase200,
+    flexShrink: 0,
     whiteSpace: 'nowrap',
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
@@ -49,6 +62,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
   },
 })
 
@@ -72,6 +86,8 @@ type Props = {
   on: ReadonlySet<Filter>
   onFilter: (on: ReadonlySet<Filter>) => void
   counts: Readonly<Record<Filter, number>>
+  /** How many mappings are selected. While some are, the text says so. */
+  chosen: number
   shown: number
   total: number
 }
@@ -83,6 +99,7 @@ export const MappingFilters = memo(function MappingFilters({
   on,
   onFilter,
   counts,
+  chosen,
   shown,
   total,
 }: Props) {
@@ -121,7 +138,11 @@ export const MappingFilters = memo(function MappingFilters({
           ))}
       </div>
       <span className={styles.shown}>
-        {shown === total ? counted(total, 'mapping') : `${String(shown)} of ${counted(total, 'mapping')}`}
+        {chosen > 0
+          ? `${String(chosen)} selected`
+          : shown === total
+            ? counted(total, 'mapping')
+            : `${String(shown)} of ${counted(total, 'mapping')}`}
       </span>
     </div>
   )

@@ -1,9 +1,9 @@
 import { Checkbox, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { ArrowRight16Regular, LockClosed16Regular } from '@fluentui/react-icons'
-import { setObjectMapping } from '../../../../domain/schema/mappingEdits'
-import { textAt, type ObjectMappingPosition } from '../../../../domain/schema/schemaIndex'
-import { explained } from '../../../../ui/explanations'
-import { useEditor } from '../../editor/editorContext'
+import { setObjectMapping } from '../../../domain/schema/mappingEdits'
+import { textAt, type ObjectMappingPosition } from '../../../domain/schema/schemaIndex'
+import { explained } from '../../../ui/explanations'
+import { useEditor } from '../editor/editorContext'
 import { objectFlows, objectFlowLabels, readObjectFlows, writeObjectFlows, type ObjectFlow } from './objectFlows'
 
 const useStyles = makeStyles({

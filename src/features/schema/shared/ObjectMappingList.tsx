@@ -58,29 +58,35 @@ type Props = {
   positions: readonly ObjectMappingPosition[]
   selected: ObjectMappingPosition | undefined
   problemsOf: (position: ObjectMappingPosition) => ProblemCount
-  onSelect: (position: ObjectMappingPosition) => void
+  /** `isFinal` for a click, and not for the arrow keys, which go through the list. */
+  onSelect: (position: ObjectMappingPosition, isFinal: boolean) => void
 }
 
-/**
- * The object mappings of the schema, by rule. They share one Tab stop; arrow keys, Home and End move between them.
- */
-export function ObjectMappingTabs({ positions, selected, problemsOf, onSelect }: Props) {
+/** The object mappings of the schema, by rule. They're one Tab stop. The arrow keys, Home and End choose. */
+export function ObjectMappingList({ positions, selected, problemsOf, onSelect }: Props) {
   const styles = useStyles()
   const rules = [...new Set(positions.map(({ rule }) => rule))]
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const at = positions.findIndex((position) => position === selected)
-    const to: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: positions.length - 1 }
+    const to: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: positions.length - 1,
+    }
     const index = to[event.key]
     const position = index === undefined ? undefined : positions[(index + positions.length) % positions.length]
     if (!position) return
     event.preventDefault()
-    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[positions.indexOf(position)]?.focus()
-    onSelect(position)
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')[positions.indexOf(position)]?.focus()
+    onSelect(position, false)
   }
 
   return (
-    <div role="tablist" aria-label="Object mappings" className={styles.root} onKeyDown={onKeyDown}>
+    <div role="radiogroup" aria-label="Object mappings" className={styles.root} onKeyDown={onKeyDown}>
       {rules.map((rule, index) => (
         <div key={index} className={styles.group} role="presentation">
           {rules.length > 1 ? (
@@ -92,12 +98,12 @@ export function ObjectMappingTabs({ positions, selected, problemsOf, onSelect }:
             {positions
               .filter((position) => position.rule === rule)
               .map((position) => (
-                <ObjectMappingTab
+                <ObjectMappingOption
                   key={String(position.path[3])}
                   position={position}
                   isSelected={position === selected}
                   problems={problemsOf(position)}
-                  onSelect={() => onSelect(position)}
+                  onSelect={() => onSelect(position, true)}
                 />
               ))}
           </div>
@@ -107,7 +113,7 @@ export function ObjectMappingTabs({ positions, selected, problemsOf, onSelect }:
   )
 }
 
-function ObjectMappingTab({
+function ObjectMappingOption({
   position,
   isSelected,
   problems,
@@ -135,8 +141,8 @@ function ObjectMappingTab({
   return (
     <button
       type="button"
-      role="tab"
-      aria-selected={isSelected}
+      role="radio"
+      aria-checked={isSelected}
       tabIndex={isSelected ? 0 : -1}
       className={mergeClasses(styles.tab, isOff && styles.off, isSelected && styles.selected)}
       onClick={onSelect}

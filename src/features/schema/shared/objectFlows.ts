@@ -1,4 +1,4 @@
-import type { Json } from '../../../../base/json'
+import type { Json } from '../../../base/json'
 
 /** The operations of an object mapping (flowTypes), in the order of the service's flags. */
 export const objectFlows = ['Add', 'Update', 'Delete'] as const

@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import { enterDemo, expect, test } from './fixtures'
+import { pathsOf } from './demoPaths'
+
+/**
+ * Where the content of a page begins: the first list, table or panel after the header, commands and filters. CSS pixels
+ * from the top of the window.
+ */
+const contentStart = (page: Page) =>
+  page.evaluate(() => {
+    const content = '[role=grid], [role=treegrid], table, section, [role=textbox][aria-multiline=true]'
+    const tops = [...document.querySelectorAll(`#main :is(${content})`)]
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ width, height }) => width > 0 && height > 0)
+      .map(({ top }) => Math.round(top))
+    return Math.min(...tops)
+  })
+
+type Place = { name: string; path: string }
+
+async function places(): Promise<Place[]> {
+  const slack = await pathsOf('Slack')
+  const several = await pathsOf('corp.contoso.com (cloud sync)')
+  return [
+    { name: 'app with two jobs', path: several.app },
+    { name: 'job in quarantine', path: slack.job },
+    { name: 'job', path: (await pathsOf('Salesforce')).job },
+    { name: 'job that never ran', path: (await pathsOf('Zoom')).job },
+    ...(['mappings', 'scoping', 'attributes', 'rules', 'problems', 'history', 'review'] as const).map((tab) => ({
+      name: tab,
+      path: `${slack.job}/schema?tab=${tab}`,
+    })),
+    { name: 'credentials', path: `${slack.app}/credentials` },
+    { name: 'settings', path: `${slack.app}/settings` },
+    { name: 'templates', path: slack.templates },
+    { name: 'template', path: `${slack.templates}/${slack.templateId}` },
+    { name: 'connection', path: '/connection' },
+  ]
+}
+
+for (const { width, height, most } of [
+  { width: 1280, height: 800, most: 250 },
+  { width: 400, height: 800, most: 420 },
+]) {
+  test(`content begins within ${String(most)} pixels at ${String(width)} × ${String(height)}`, async ({ page }) => {
+    test.setTimeout(240_000)
+    await page.setViewportSize({ width, height })
+    const starts: Record<string, number> = {}
+    for (const { name, path } of await places()) {
+      await test.step(name, async () => {
+        await enterDemo(page, path)
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+        await expect.poll(() => contentStart(page)).toBeLessThan(Infinity)
+        starts[name] = await contentStart(page)
+      })
+    }
+    console.log(`Content starts at (${String(width)} × ${String(height)}): ${JSON.stringify(starts)}`)
+    expect(Object.entries(starts).filter(([, start]) => start > most)).toEqual([])
+  })
+}
+
+test('the job page has at most 40 Tab stops', async ({ page }) => {
+  test.setTimeout(120_000)
+  for (const app of ['Salesforce', 'Slack', 'Zoom']) {
+    await enterDemo(page, (await pathsOf(app)).job)
+    await expect(page.getByRole('toolbar', { name: 'Commands' })).toBeVisible()
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+    await expect(page.getByRole('list', { name: app }).getByRole('link').first()).toBeVisible()
+    const stops = await tabStops(page)
+    console.log(`Tab stops of the job page of ${app}: ${String(stops.length)}`)
+    expect(stops.length, stops.join('\n')).toBeLessThanOrEqual(40)
+  }
+})
+
+/** Presses Tab through the whole page, from its beginning until the focus leaves it, and names each stop. */
+async function tabStops(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
+  })
+  const stops: string[] = []
+  for (;;) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return undefined
+      const isSeen = element.hasAttribute('data-counted')
+      element.setAttribute('data-counted', '')
+      return isSeen ? undefined : (element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 60))
+    })
+    if (stop === undefined) return stops
+    stops.push(stop)
+  }
+}
+
+test('nothing scrolls sideways inside a page at 320 pixels', async ({ page }) => {
+  test.setTimeout(240_000)
+  await page.setViewportSize({ width: 320, height: 640 })
+  const wide: string[] = []
+  for (const { name, path } of [
+    ...(await places()),
+    { name: 'apps', path: '/apps' },
+    { name: 'logs', path: '/logs' },
+  ]) {
+    await test.step(name, async () => {
+      await enterDemo(page, path)
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+      const extra = await page.evaluate(() => {
+        const main = document.getElementById('main')
+        return main ? main.scrollWidth - main.clientWidth : NaN
+      })
+      if (extra !== 0) wide.push(`${name}: ${String(extra)}`)
+    })
+  }
+  expect(wide, 'pixels that main is too wide').toEqual([])
+})
