@@ -31,7 +31,7 @@ test('signs in with the real popup, opens the fleet, controls a job and signs ou
   })
   await test.step('restart with a scope', async () => {
     await commands.getByRole('button', { name: 'Restart…' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    const dialog = page.getByRole('dialog', { name: /^Restart / })
     await dialog.getByRole('radio', { name: /^Re-evaluate everyone/ }).check()
     await expect(dialog.getByText('{"criteria":{"resetScope":"Watermark"}}')).toBeVisible()
     await dialog.getByRole('button', { name: 'Restart job' }).click()

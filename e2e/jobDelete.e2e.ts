@@ -17,7 +17,8 @@ test('deletes a job after its name is typed and its schema is saved', async ({ p
   await enterDemo(page, job)
   const dialog = await openDelete(page)
   await expect(page).toHaveURL(/dialog=delete/)
-  await dialog.getByRole('button', { name: 'Delete job' }).click()
+  await expect(dialog.getByRole('button', { name: 'Delete job' })).toHaveAttribute('aria-disabled', 'true')
+  await dialog.getByRole('textbox').press('Enter')
   await expect(dialog.getByText('Type “LitwareInsights” to confirm.')).toBeVisible()
 
   await dialog.getByRole('textbox').fill('LitwareInsights')

@@ -6,7 +6,7 @@ import { pathsOf } from './demoPaths'
 
 test.use({ allowConsole: [FAILED_REQUESTS] })
 
-const restartDialog = (page: Page) => page.getByRole('dialog', { name: 'Restart job' })
+const restartDialog = (page: Page) => page.getByRole('dialog', { name: /^Restart / })
 
 /** Opens the restart dialog with the goal that needs a typed phrase, and submits it. */
 async function restartWithPhrase(page: Page) {

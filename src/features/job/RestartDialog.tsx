@@ -47,6 +47,22 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  danger: {
+    marginTop: tokens.spacingVerticalS,
+    paddingTop: tokens.spacingVerticalS,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  groupTitle: {
+    color: tokens.colorStatusDangerForeground1,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  summary: {
+    paddingBlock: tokens.spacingVerticalS,
+    width: 'fit-content',
+    color: tokens.colorNeutralForeground2,
+    cursor: 'pointer',
+  },
   muted: { color: tokens.colorNeutralForegroundDisabled },
   plan: {
     display: 'grid',
@@ -82,6 +98,13 @@ function GoalLabel({ goal }: { goal: RestartGoal }) {
     </span>
   )
 }
+
+const radioOf = (goal: RestartGoal) => (
+  <Radio key={goal.id} value={goal.id} disabled={goal.blocked !== undefined} label={<GoalLabel goal={goal} />} />
+)
+
+/** Deleting accounts and forgetting links can't be taken back. */
+const isDangerous = ({ scope }: RestartGoal) => scope.includes('ForceDeletes') || scope.includes('Full')
 
 function Plan({ plan, goal }: { plan: RestartPlan; goal: RestartGoal | undefined }) {
   const styles = useStyles()
@@ -201,6 +224,8 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
     goals.find(({ blocked: no }) => !no)
   const selected = goal ?? best?.id
   const selectedGoal = goals.find(({ id }) => id === selected)
+  const available = goals.filter(({ blocked: no }) => no === undefined)
+  const unavailable = goals.filter(({ blocked: no }) => no !== undefined)
   const [flags, setFlags] = useState<readonly ResetFlag[]>(() => normalizeScope(best?.scope ?? []))
   const scope = selected === 'expert' ? flags : (selectedGoal?.scope ?? [])
   const releases = scope.includes('ForceDeletes')
@@ -264,7 +289,7 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
 
   return (
     <Dialog
-      title="Restart job"
+      title={`Restart ${appName ?? job.templateId ?? 'job'}`}
       submitLabel="Restart job"
       danger={plan.typed !== undefined}
       size="large"
@@ -293,18 +318,15 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
             value={selected ?? ''}
             onChange={(_, { value }) => {
               const next = [...goals.map(({ id }) => id), 'expert' as const].find((id) => id === value)
-              if (next === 'expert' && selectedGoal) setFlags(normalizeScope(selectedGoal.scope))
+              // The flags begin with those of a goal that can be taken back, whatever was selected before.
+              if (next === 'expert')
+                setFlags(
+                  normalizeScope((selectedGoal && !isDangerous(selectedGoal) ? selectedGoal : best)?.scope ?? []),
+                )
               if (next) onGoal(next)
             }}
           >
-            {goals.map((each) => (
-              <Radio
-                key={each.id}
-                value={each.id}
-                disabled={each.blocked !== undefined}
-                label={<GoalLabel goal={each} />}
-              />
-            ))}
+            {available.filter((each) => !isDangerous(each)).map(radioOf)}
             <Radio
               value="expert"
               label={
@@ -325,6 +347,18 @@ export default function RestartDialog({ jobRef, job, goal, onGoal, blocked, onSe
                 </span>
               }
             />
+            {available.some(isDangerous) ? (
+              <div role="group" aria-label="Can't be undone" className={styles.danger}>
+                <span className={styles.groupTitle}>Can't be undone</span>
+                {available.filter(isDangerous).map(radioOf)}
+              </div>
+            ) : null}
+            {unavailable.length > 0 ? (
+              <details open={unavailable.some(({ id }) => id === selected)}>
+                <summary className={styles.summary}>{unavailable.length} not available now</summary>
+                {unavailable.map(radioOf)}
+              </details>
+            ) : null}
           </RadioGroup>
           {selected === 'expert' ? (
             <Flags chosen={flags} onChange={(chosen) => setFlags(normalizeScope(chosen))} />

@@ -25,6 +25,14 @@ const useStyles = makeStyles({
   },
   title: { ':focus': { outline: 'none' } },
   phrase: { fontFamily: tokens.fontFamilyMonospace },
+  waiting: {
+    color: tokens.colorNeutralForegroundDisabled,
+    backgroundColor: tokens.colorNeutralBackgroundDisabled,
+    ':hover': {
+      color: tokens.colorNeutralForegroundDisabled,
+      backgroundColor: tokens.colorNeutralBackgroundDisabled,
+    },
+  },
   danger: {
     backgroundColor: tokens.colorStatusDangerBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
@@ -168,11 +176,15 @@ export function DialogForm({
             <Button
               type="submit"
               appearance="primary"
-              {...(danger && blocked === undefined ? { className: styles.danger } : {})}
+              {...(blocked === undefined
+                ? { className: isConfirmed ? (danger ? styles.danger : '') : styles.waiting }
+                : {})}
               disabledFocusable={pending || blocked !== undefined}
+              // It stays pressable: pressing it shows what's missing and where.
+              {...(isConfirmed ? {} : { 'aria-disabled': true })}
               aria-busy={pending}
               {...(pending ? { icon: <Busy /> } : {})}
-              {...explained(blocked)}
+              {...explained(blocked ?? (isConfirmed ? undefined : `Type “${typed}” to confirm.`))}
             >
               {submitLabel}
             </Button>
