@@ -52,8 +52,14 @@ const commands: readonly Command[] = [
     answer: (page) => page.getByRole('heading', { name: /objects? would be deleted/ }),
   },
   {
-    title: 'Start',
+    title: 'End quarantine…',
     path: job('Azure Databricks (analytics)'),
+    button: (page) => main(page).getByRole('button', { name: 'End quarantine…' }),
+    answer: (page) => page.getByRole('dialog').getByRole('heading').first(),
+  },
+  {
+    title: 'Start',
+    path: job('Google Cloud / G Suite Connector by Microsoft'),
     button: (page) =>
       main(page)
         .getByRole('button', { name: /^Start/ })

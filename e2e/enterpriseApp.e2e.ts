@@ -36,7 +36,7 @@ test('an app shows its three IDs, each labeled and copyable, and its pages in th
 test('an app with one job opens as one page, and its menu leads to everything about it', async ({ page }) => {
   await openApp(page, 'Slack')
   await expect(page).toHaveURL(/\/jobs\//)
-  await expect(page.getByRole('main')).toContainText('In quarantine for 19 days.')
+  await expect(page.getByRole('main')).toContainText('9 days left until the service disables the job')
   await expect(essentials(page)).toContainText('Job ID')
   await expect(page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('listitem')).toHaveText(['Apps', 'Slack'])
 

@@ -32,7 +32,7 @@ test.describe('a running job', () => {
     await expect(main(page).getByText(/The run ended well: \d/)).toBeVisible()
 
     await command(page, 'Restart…').click()
-    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    const dialog = page.getByRole('dialog', { name: /^Restart / })
     await dialog.getByRole('radio', { name: /Re-evaluate everyone/ }).check()
     await expect(dialog.getByText('{"criteria":{"resetScope":"Watermark"}}')).toBeVisible()
     await expect(dialog.getByText(/The next cycle is an initial cycle/)).toBeVisible()
@@ -132,7 +132,9 @@ test.describe('a job in quarantine', () => {
     const { job } = await pathsOf('Slack')
     await enterDemo(page, job)
     const quarantine = panel(page, 'The target refuses the saved credentials')
-    await expect(quarantine).toContainText('EncounteredQuarantineException')
+    await expect(quarantine.getByText('EncounteredQuarantineException')).toBeHidden()
+    await quarantine.getByText('Error code and other causes').click()
+    await expect(quarantine.getByText('EncounteredQuarantineException')).toBeVisible()
     await expect(quarantine).toContainText('You can fix this')
     await expect(quarantine).toContainText('9 days left until the service disables the job')
     await expect(quarantine.getByRole('button', { name: 'Next attempt' })).toHaveAttribute(
@@ -145,7 +147,7 @@ test.describe('a job in quarantine', () => {
 
     await quarantine.getByRole('button', { name: 'End quarantine…' }).click()
     await expect(page).toHaveURL(/dialog=restart/)
-    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    const dialog = page.getByRole('dialog', { name: /^Restart / })
     await expect(dialog.getByRole('radio', { name: /Lift the quarantine/ })).toBeChecked()
     await expect(dialog.getByText('{"criteria":{"resetScope":"QuarantineState"}}')).toBeVisible()
     await dialog.getByRole('button', { name: 'Restart job' }).click()
@@ -202,11 +204,12 @@ test.describe('a job in quarantine', () => {
     expect(count).toBeGreaterThan(1)
 
     await quarantine.getByRole('button', { name: 'Allow held deletes…' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    const dialog = page.getByRole('dialog', { name: /^Restart / })
     await expect(dialog.getByText('{"criteria":{"resetScope":"ForceDeletes"}}')).toBeVisible()
     const phrase = dialog.getByRole('textbox', { name: `Type release ${count} deletes to confirm` })
     await phrase.fill('yes')
-    await dialog.getByRole('button', { name: 'Restart job' }).click()
+    await expect(dialog.getByRole('button', { name: 'Restart job' })).toHaveAttribute('aria-disabled', 'true')
+    await phrase.press('Enter')
     await expect(dialog.getByText(`Type “release ${count} deletes” to confirm.`)).toBeVisible()
     await phrase.fill(`release ${count} deletes`)
     await dialog.getByRole('button', { name: 'Restart job' }).click()
@@ -219,11 +222,17 @@ test.describe('a job in quarantine', () => {
   test('offers goals by suitability, and the do-not-use values only on request', async ({ page }) => {
     const { job } = await pathsOf('Slack')
     await page.goto(`${job}?demo&dialog=restart`)
-    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    const dialog = page.getByRole('dialog', { name: /^Restart / })
+    await expect(page.getByRole('dialog', { name: 'Restart Slack' })).toBeVisible()
     await expect(dialog.getByRole('radio', { name: /Lift the quarantine/ })).toBeChecked()
+    const dangerous = dialog.getByRole('group', { name: "Can't be undone" })
+    await expect(dangerous.getByRole('radio')).toHaveCount(1)
+    await dialog.getByText('1 not available now').click()
     await expect(dialog.getByRole('radio', { name: /Release held deletes/ })).toBeDisabled()
     await expect(dialog.getByText(/Not available: No deletes are held/)).toBeVisible()
 
+    // The flags of a goal that can't be undone aren't taken along.
+    await dangerous.getByRole('radio', { name: /Rebuild all links/ }).check()
     await dialog.getByRole('radio', { name: /Choose flags/ }).check()
     const flags = dialog.getByRole('group', { name: 'Reset scope' })
     await expect(flags.getByRole('checkbox', { name: /^QuarantineState/ })).toBeChecked()
@@ -246,7 +255,7 @@ test('a job whose list of failures was cut says so and recommends a full pass', 
   await enterDemo(page, job)
   await expect(main(page).getByText('The retry list was deleted')).toBeVisible()
   await main(page).getByRole('button', { name: 'Retry the failed objects…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Restart job' })
+  const dialog = page.getByRole('dialog', { name: /^Restart / })
   await expect(dialog.getByRole('radio', { name: /Retry the failed objects Recommended/ })).toBeChecked()
   await expect(dialog.getByText('{"criteria":{"resetScope":"Escrows, Watermark"}}')).toBeVisible()
 })
@@ -270,10 +279,12 @@ test('a job can be restarted with the keyboard alone, and the focus returns', as
   await page.keyboard.press('ArrowRight')
   await expect(command(page, 'Restart…')).toBeFocused()
   await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Restart job' })
+  const dialog = page.getByRole('dialog', { name: /^Restart / })
   await expect(dialog.getByRole('radio', { name: /Re-evaluate everyone/ })).toBeFocused()
   await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
   await expect(dialog.getByRole('radio', { name: /Rebuild all links/ })).toBeChecked()
+  await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowUp')
   await expect(dialog.getByRole('radio', { name: /Re-evaluate everyone/ })).toBeChecked()
   await page.keyboard.press('Escape')
@@ -286,6 +297,40 @@ test('a job can be restarted with the keyboard alone, and the focus returns', as
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(main(page).getByText(/Restart accepted/)).toBeVisible()
+})
+
+test('a job that never ran has a checklist that leads through its set-up', async ({ page }) => {
+  const { job } = await pathsOf('Zoom')
+  await enterDemo(page, job)
+  const checklist = panel(page, 'Set up provisioning')
+  await expect(checklist.getByRole('listitem')).toHaveText([
+    /^Credentials/,
+    /^Connection/,
+    /^Mappings/,
+    /^Scope/,
+    /^Start/,
+  ])
+  await expect(checklist.getByRole('listitem').nth(2)).toContainText(/\d+ mappings/)
+  await expect(checklist.getByRole('listitem').nth(2).getByRole('img', { name: 'Done' })).toBeVisible()
+  await expectAccessible(page)
+
+  await checklist.getByRole('button', { name: 'Test credentials' }).click()
+  const tested = checklist.getByRole('listitem').nth(1)
+  await expect(tested.getByText(/refused|work/i).first()).toBeVisible()
+  await checklist
+    .getByRole('button', { name: /credentials$/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Credentials' })).toBeVisible()
+  await page.goBack()
+  await checklist.getByRole('button', { name: 'Edit mappings' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Mappings' })).toBeVisible()
+  await page.goBack()
+  await checklist.getByRole('button', { name: 'Open settings' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await page.goBack()
+  await checklist.getByRole('button', { name: 'Start', exact: true }).click()
+  await expect(checklist).toBeHidden()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

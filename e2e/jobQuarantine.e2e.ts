@@ -43,23 +43,18 @@ test.describe('as a presenter, without an account or a network', () => {
         .first(),
     ).toBeVisible()
 
-    // The remedy: typed, tested, saved.
-    await quarantine.getByRole('button', { name: 'Update credentials' }).first().click()
-    await page.getByLabel('Value of SecretToken').fill('a token that works')
-    await page.getByLabel('Value of Password').fill('a password that works')
-    await page.getByRole('button', { name: 'Test connection' }).click()
-    await expect(page.getByText('Connection successful')).toBeVisible()
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByRole('link', { name: 'Back to the job' }).click()
-
-    // The quarantine is lifted, and the next cycle processes what waited.
-    await page
-      .getByRole('region', { name: 'The target refuses the saved credentials' })
-      .getByRole('button', { name: 'End quarantine…' })
-      .click()
-    const dialog = page.getByRole('dialog', { name: 'Restart job' })
-    await dialog.getByRole('button', { name: /^Restart/ }).click()
-    await expect(dialog).toBeHidden()
+    // The remedy, in the step itself: a wrong token is refused and nothing is saved, and the right one ends the quarantine.
+    const fix = quarantine.getByRole('button', { name: 'Test, save, and end quarantine' })
+    await expect(fix).toHaveAttribute('aria-description', /Enter .*SecretToken/)
+    await quarantine.getByLabel('SecretToken').fill('wrong')
+    await quarantine.getByLabel('Password').fill('wrong')
+    await fix.click()
+    await expect(quarantine.getByText(/Nothing is saved/)).toBeVisible()
+    await quarantine.getByLabel('SecretToken').fill('a token that works')
+    await quarantine.getByLabel('Password').fill('a password that works')
+    await fix.click()
+    await expect(page.getByText(/Restart accepted/).first()).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
     await advanceClock(page, '+1 h')
     await expect(page.getByRole('region', { name: 'The target refuses the saved credentials' })).toBeHidden()
     await expect(page.getByText('Healthy', { exact: true }).first()).toBeVisible()
@@ -81,7 +76,7 @@ test.describe('as a presenter, without an account or a network', () => {
     const count = await people.count()
     expect(count).toBeGreaterThan(1)
     await page.getByRole('button', { name: 'Allow held deletes…' }).first().click()
-    const dialog = page.getByRole('dialog', { name: 'Restart job' })
+    const dialog = page.getByRole('dialog', { name: /^Restart / })
     await expect(dialog).toContainText('ForceDeletes')
     await dialog.getByRole('textbox').fill(`release ${String(count)} deletes`)
     await dialog.getByRole('button', { name: /^(Restart|Release)/ }).click()

@@ -39,7 +39,10 @@ test.describe('a real sign-in', () => {
     await expect(page.getByText('The saved credentials work').first()).toBeVisible()
 
     await quarantine.getByRole('button', { name: 'End quarantine…' }).click()
-    await page.getByRole('dialog', { name: 'Restart job' }).getByRole('button', { name: 'Restart job' }).click()
+    await page
+      .getByRole('dialog', { name: /^Restart / })
+      .getByRole('button', { name: 'Restart job' })
+      .click()
     await expect(page.getByText(/Restart accepted/).first()).toBeVisible()
     world.graph.simulator().clock.advance(3_600_000)
     await choose(page, 'Refresh')

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { enterDemo, expect, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 
@@ -114,4 +114,46 @@ test('nothing scrolls sideways inside a page at 320 pixels', async ({ page }) =>
     })
   }
   expect(wide, 'pixels that main is too wide').toEqual([])
+})
+
+/** Presses elements and counts. Typing isn't a click. */
+function clicker() {
+  let clicks = 0
+  return {
+    click: async (element: Locator) => {
+      clicks++
+      await element.click()
+    },
+    clicks: () => clicks,
+  }
+}
+
+test.describe('the jobs that people come for', () => {
+  test('ending a quarantine takes at most 6 clicks, from the list of apps', async ({ page }) => {
+    const { click, clicks } = clicker()
+    await enterDemo(page)
+    await click(page.getByRole('button', { name: /^Quarantined/ }))
+    await click(page.getByRole('grid').getByRole('link', { name: 'Slack', exact: true }))
+    const quarantine = page.getByRole('region', { name: 'The target refuses the saved credentials' })
+    await quarantine.getByLabel('SecretToken').fill('xoxp-new')
+    await click(quarantine.getByRole('button', { name: 'Test, save, and end quarantine' }))
+    await expect(page.getByText(/Restart accepted/).first()).toBeVisible()
+    await expect(quarantine).toBeHidden()
+    console.log(`Clicks to end a quarantine: ${String(clicks())}`)
+    expect(clicks()).toBeLessThanOrEqual(6)
+  })
+
+  test('changing a mapping and saving it takes at most 6 clicks, from the list of apps', async ({ page }) => {
+    const { click, clicks } = clicker()
+    await enterDemo(page)
+    await click(page.getByRole('grid').getByRole('link', { name: 'Salesforce', exact: true }))
+    await click(page.getByRole('toolbar', { name: 'Commands' }).getByRole('button', { name: 'Edit mappings' }))
+    await click(page.getByRole('grid').getByRole('gridcell', { name: 'Alias', exact: true }))
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Default value if null' }).fill('nobody')
+    await click(page.getByRole('button', { name: 'Review and save' }))
+    await click(page.getByRole('group', { name: 'Review' }).getByRole('button', { name: 'Save' }))
+    await expect(page.getByRole('dialog', { name: 'Save schema' }).getByText(/saved/i).first()).toBeVisible()
+    console.log(`Clicks to change a mapping and save it: ${String(clicks())}`)
+    expect(clicks()).toBeLessThanOrEqual(6)
+  })
 })

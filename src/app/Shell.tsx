@@ -83,7 +83,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     overflow: 'auto',
     boxSizing: 'border-box',
-    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
     outline: 'none',
     '@media (max-width: 639px)': {
       gridColumn: '1 / -1',

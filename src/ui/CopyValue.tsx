@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Checkmark16Regular, Copy16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { announce } from './announce'
+import { arrowItem } from './arrowGroup'
 import { explained } from './explanations'
 
 const useStyles = makeStyles({
@@ -48,6 +49,7 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
         appearance="transparent"
         icon={state === 'copied' ? <Checkmark16Regular /> : <Copy16Regular />}
         aria-label={`Copy ${label}`}
+        {...arrowItem}
         onClick={() => void copy()}
         {...explained(says[state])}
       />

@@ -1,6 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useRef, type ReactNode } from 'react'
-import { arrowGroup, useArrowGroup } from './arrowGroup'
+import type { ReactNode } from 'react'
 import { Explain } from './Explain'
 
 const useStyles = makeStyles({
@@ -24,13 +23,11 @@ const useStyles = makeStyles({
 
 export type EssentialsItem = { label: string; value: ReactNode; explain?: string }
 
-/** The most important facts about an object: label and value, in two columns if there's space. They're one Tab stop. */
+/** The most important facts about an object: label and value, in two columns if there's space. */
 export function Essentials({ items }: { items: readonly EssentialsItem[] }) {
   const styles = useStyles()
-  const list = useRef<HTMLDListElement>(null)
-  useArrowGroup(list, 'button, a[href], time')
   return (
-    <dl ref={list} className={styles.root} {...arrowGroup}>
+    <dl className={styles.root}>
       {items.map(({ label, value, explain }) => (
         <div key={label} className={styles.item}>
           <dt className={styles.term}>{explain ? <Explain text={explain}>{label}</Explain> : label}</dt>

@@ -3,7 +3,7 @@ import { useRef, type ReactNode } from 'react'
 import { useArrival } from './navigationFocus'
 
 const useStyles = makeStyles({
-  root: { marginBottom: tokens.spacingVerticalS },
+  root: { marginBottom: tokens.spacingVerticalSNudge },
   head: {
     display: 'flex',
     alignItems: 'flex-start',

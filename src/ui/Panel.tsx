@@ -51,7 +51,9 @@ type Props = {
   className?: string
 }
 
-/** A titled section of a page, and a landmark named by its title. Its explanations and times are one Tab stop. */
+/**
+ * A titled section of a page, and a landmark named by its title. Its explanations, times and copy buttons are one Tab stop.
+ */
 export function Panel({ title, aside, tone = 'neutral', answer, children, className }: Props) {
   const styles = useStyles()
   const id = useId()

@@ -28,6 +28,7 @@ const useStyles = makeStyles({
     transitionDuration: tokens.durationSlow,
     '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
   },
+  danger: { backgroundColor: tokens.colorStatusDangerBackground3 },
   unknown: {
     width: '33%',
     animationName: { from: { transform: 'translateX(-100%)' }, to: { transform: 'translateX(300%)' } },
@@ -43,10 +44,11 @@ type Props = {
   value: number
   /** Absent while the total is unknown. The bar then only animates. */
   max?: number | undefined
+  tone?: 'info' | 'danger'
 }
 
 /** Progress in numbers and as a bar. Fluent's bar would add its field and motion code to the first screen. */
-export function Progress({ label, value, max }: Props) {
+export function Progress({ label, value, max, tone = 'info' }: Props) {
   const styles = useStyles()
   const bar = useRef<HTMLDivElement>(null)
   const numbers = max === undefined ? formatNumber(value) : `${formatNumber(value)} of ${formatNumber(max)}`
@@ -65,7 +67,14 @@ export function Progress({ label, value, max }: Props) {
         {...(known ? { 'aria-valuemin': 0, 'aria-valuenow': known.value, 'aria-valuemax': known.max } : {})}
         className={styles.track}
       >
-        <div ref={bar} className={mergeClasses(styles.bar, known === undefined && styles.unknown)} />
+        <div
+          ref={bar}
+          className={mergeClasses(
+            styles.bar,
+            tone === 'danger' && styles.danger,
+            known === undefined && styles.unknown,
+          )}
+        />
       </div>
     </div>
   )

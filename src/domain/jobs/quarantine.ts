@@ -97,8 +97,8 @@ const CREDENTIAL_STEPS: readonly QuarantineStep[] = [
     actions: ['validateCredentials'],
   },
   {
-    text: 'If they fail, renew them in the target, save them here, and test again.',
-    actions: ['updateCredentials', 'validateCredentials'],
+    text: 'If the test fails, create new credentials in the app and enter them here.',
+    actions: ['updateCredentials'],
   },
 ]
 const AGENT_STEP: QuarantineStep = {
@@ -200,7 +200,7 @@ function wholeRun(connector: Connector, code: ErrorCodeFacts | undefined): Whole
       : code.kind === 'credentials'
         ? [
             { text: 'Test the connection that is saved.', actions: ['validateCredentials'] },
-            { text: 'Save what is new, and test again.', actions: ['updateCredentials', 'validateCredentials'] },
+            { text: 'Enter what is new.', actions: ['updateCredentials'] },
           ]
         : [{ text: 'Test the connection to see whether the target answers now.', actions: ['validateCredentials'] }]
   return {

@@ -14,7 +14,7 @@ import { Panel } from '../../ui/Panel'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { KeyRow } from './KeyRow'
 import { SavePanel } from './SavePanel'
-import { useCredentialEditing, type CredentialEditing } from './useCredentialEditing'
+import { useCredentialEditing, type CredentialEditing } from '../../api/writes/useCredentialEditing'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' },

@@ -14,7 +14,7 @@ import { explained } from '../../ui/explanations'
 import { PageLink } from '../../ui/PageLink'
 import { Panel } from '../../ui/Panel'
 import { WriteActions } from '../../ui/WriteActions'
-import type { CredentialEditing } from './useCredentialEditing'
+import type { CredentialEditing } from '../../api/writes/useCredentialEditing'
 
 const useStyles = makeStyles({
   text: { margin: 0 },
@@ -90,7 +90,7 @@ export function SavePanel({
         <Button
           disabledFocusable={stop !== undefined || isBusy}
           {...(test?.state === 'testing' ? { icon: <Busy /> } : {})}
-          onClick={editing.runTest}
+          onClick={() => void editing.runTest()}
           {...explained(
             stop ?? "Asks the service to sign in to the app with the values you entered. Doesn't save anything.",
           )}

@@ -13,7 +13,7 @@ import { JobSettingsPanel } from './JobSettingsPanel'
 import { KeyRow } from './KeyRow'
 import { SavePanel } from './SavePanel'
 import { ScopeSettings } from './ScopeSettings'
-import { useCredentialEditing, type CredentialEditing } from './useCredentialEditing'
+import { useCredentialEditing, type CredentialEditing } from '../../api/writes/useCredentialEditing'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' },

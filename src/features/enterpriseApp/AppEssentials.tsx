@@ -1,6 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { Open16Regular } from '@fluentui/react-icons'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useApplicationByAppId } from '../../api/resources/applications'
 import { useConnection, useHasScope } from '../../api/connection/connection'
 import { describeError } from '../../api/errors/describeError'
@@ -10,6 +10,7 @@ import { overviewPage, provisioningLogsPage, provisioningPage } from '../../doma
 import type { ServicePrincipal } from '../../domain/resources/directory'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { ConsentCard } from '../../parts/ConsentCard'
+import { arrowGroup, useArrowGroup } from '../../ui/arrowGroup'
 import { CopyValue } from '../../ui/CopyValue'
 import { Essentials, type EssentialsItem } from '../../ui/Essentials'
 import { Panel } from '../../ui/Panel'
@@ -138,6 +139,8 @@ function ApplicationObjectId({ principal, unread }: { principal: ServicePrincipa
 function AdminCenterLinks({ servicePrincipalId, appId }: { servicePrincipalId: string; appId: string }) {
   const styles = useStyles()
   const { adminCenterUrl } = useConnection()
+  const group = useRef<HTMLDivElement>(null)
+  useArrowGroup(group, 'a')
   const app = { adminCenterUrl, servicePrincipalId, appId }
   const pages = [
     ['Enterprise app', overviewPage(app)],
@@ -145,7 +148,7 @@ function AdminCenterLinks({ servicePrincipalId, appId }: { servicePrincipalId: s
     ['Provisioning logs', provisioningLogsPage(app)],
   ] as const
   return (
-    <div role="group" aria-label="In the Entra admin center" className={styles.links}>
+    <div ref={group} role="group" aria-label="In the Entra admin center" className={styles.links} {...arrowGroup}>
       <span className={styles.quiet}>In the Entra admin center:</span>
       {pages.map(([label, href]) => (
         <Link key={label} href={href} target="_blank" rel="noreferrer" className={styles.link}>

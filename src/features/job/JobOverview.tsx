@@ -36,10 +36,12 @@ type Props = {
   actions: StepActions
   /** The panel of the app's and the job's IDs. */
   essentials: ReactNode
+  /** What a job that never ran still needs. */
+  checklist: ReactNode
 }
 
 /** The job at a glance: what is wrong and what to do first, then the last run, then the settings. */
-export function JobOverview({ job, health, servicePrincipalId, now, actions, essentials }: Props) {
+export function JobOverview({ job, health, servicePrincipalId, now, actions, essentials, checklist }: Props) {
   const styles = useStyles()
   const quarantined = health.health === 'quarantined'
   const { troubleshootingUrl } = job.status ?? {}
@@ -47,10 +49,12 @@ export function JobOverview({ job, health, servicePrincipalId, now, actions, ess
     <div className={styles.container}>
       <div className={styles.grid}>
         <div className={styles.column}>
-          <HealthPanel health={health} />
+          {checklist}
           {quarantined ? (
-            <QuarantinePanel job={job} quarantine={health.quarantine} now={now} actions={actions} />
-          ) : null}
+            <QuarantinePanel job={job} health={health} now={now} actions={actions} />
+          ) : (
+            <HealthPanel health={health} />
+          )}
           {troubleshootingUrl ? (
             <Link href={troubleshootingUrl} target="_blank" rel="noreferrer">
               Troubleshoot this state

@@ -7,11 +7,13 @@ import { useServicePrincipal } from '../../api/resources/servicePrincipals'
 import { useJob } from '../../api/resources/synchronizationJobs'
 import { useAnswerTime } from '../../api/connection/useAnswerTime'
 import { jobHealth } from '../../domain/health/jobHealth'
+import { hasRun, isStopped } from '../../domain/jobs/jobState'
 import { restartGoalIds } from '../../domain/jobs/restartGoals'
 import { announce } from '../../ui/announce'
 import { useBreadcrumb } from '../../ui/breadcrumbLabels'
 import { JsonView } from '../../ui/JsonView'
 import { PageHeader } from '../../ui/PageHeader'
+import { SkeletonRows } from '../../ui/Skeletons'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { ViewBesideJson } from './ViewBesideJson'
 import { CredentialTestBar } from './CredentialTestBar'
@@ -22,7 +24,9 @@ import type { JobSearch } from './jobSearch'
 import type { StepActions } from './QuarantinePanel'
 import { useJobActions } from './useJobActions'
 
+const CredentialFix = lazy(() => import('./CredentialFix'))
 const RestartDialog = lazy(() => import('./RestartDialog'))
+const SetUpChecklist = lazy(() => import('./SetUpChecklist'))
 const DeleteJobDialog = lazy(() => import('./DeleteJobDialog'))
 
 const useStyles = makeStyles({
@@ -86,6 +90,11 @@ export function JobPage({ essentials }: { essentials: ReactNode }) {
     },
     updateCredentials: {
       onClick: openCredentials,
+      control: (
+        <Suspense fallback={null}>
+          <CredentialFix jobRef={ref} job={job} blocked={actions.denied} onSent={actions.follow} />
+        </Suspense>
+      ),
     },
     reviewLogs: {
       onClick: () =>
@@ -144,6 +153,22 @@ export function JobPage({ essentials }: { essentials: ReactNode }) {
           now={now}
           actions={stepActions}
           essentials={essentials}
+          checklist={
+            isStopped(job) && !hasRun(job) ? (
+              <Suspense fallback={<SkeletonRows rows={5} label="Loading the checklist" />}>
+                <SetUpChecklist
+                  jobRef={ref}
+                  now={now}
+                  actions={actions}
+                  onCredentials={openCredentials}
+                  onMappings={openMappings}
+                  onSettings={() =>
+                    void navigate({ to: '/apps/$servicePrincipalId/settings', params: app, search: {} })
+                  }
+                />
+              </Suspense>
+            ) : undefined
+          }
         />
       </ViewBesideJson>
       <Suspense fallback={null}>

@@ -1,6 +1,7 @@
 import { counted } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useState, type ReactNode } from 'react'
+import { Fragment, useState, type ReactNode } from 'react'
+import type { JobHealth } from '../../domain/health/jobHealth'
 import { quarantineLimitDays, type QuarantineHealth } from '../../domain/health/quarantineHealth'
 import { connectorOf } from '../../domain/jobs/connector'
 import { explainQuarantine, type QuarantineAction, type QuarantineExplanation } from '../../domain/jobs/quarantine'
@@ -12,6 +13,7 @@ import { Explain } from '../../ui/Explain'
 import { explained } from '../../ui/explanations'
 import { Panel } from '../../ui/Panel'
 import { Progress } from '../../ui/Progress'
+import { ServiceMessage } from '../../ui/ServiceMessage'
 import { Timestamp } from '../../ui/Timestamp'
 import { countText, toIso } from './jobFormats'
 import { HeldDeletes, useHeldDeletes } from './HeldDeletes'
@@ -19,11 +21,6 @@ import { saysSomething, ServiceError } from './ServiceError'
 
 const useStyles = makeStyles({
   meaning: { margin: 0 },
-  columns: {
-    display: 'grid',
-    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL}`,
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))',
-  },
   heading: {
     margin: `0 0 ${tokens.spacingVerticalXS}`,
     fontSize: tokens.fontSizeBase300,
@@ -31,10 +28,25 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: 'grid', gap: tokens.spacingVerticalXS },
+  steps: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: 'grid', gap: tokens.spacingVerticalM },
+  details: { minWidth: 0 },
+  summary: { cursor: 'pointer', width: 'fit-content', color: tokens.colorNeutralForeground2 },
+  more: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalS,
+    paddingTop: tokens.spacingVerticalS,
+  },
   step: { display: 'grid', gap: tokens.spacingVerticalXS, justifyItems: 'start' },
   answer: { justifySelf: 'stretch', minWidth: 0 },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
-  reason: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'center',
+    justifySelf: 'stretch',
+  },
+  reason: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
 })
 
 /** The page's button for a step. A step without an entry has none. */
@@ -44,6 +56,8 @@ export type StepActions = Partial<
     {
       /** Gets the text of the step that it was pressed in. Two steps can have the same button. */
       onClick: (step: string) => void
+      /** Shown instead of the button. */
+      control?: ReactNode
       blocked?: string | undefined
       pending?: boolean
       /** What to show below the buttons of the step that asked. */
@@ -88,6 +102,7 @@ function Step({
         {offered.length === 0 ? null : (
           <div className={styles.actions}>
             {offered.map(({ name, action }) => {
+              if (action.control) return <Fragment key={name}>{action.control}</Fragment>
               const blocked = action.blocked ?? goals.find(({ id }) => id === name)?.blocked
               return (
                 <Button
@@ -159,15 +174,18 @@ function timeline(quarantine: QuarantineHealth | undefined, now: number): Essent
   return items
 }
 
-/** Explains a quarantine: what it means, its causes, what to do in which order, and how much time is left. */
+/**
+ * Explains a quarantine, each fact once: what the service says, what to do in which order, and how much time is left. Codes
+ * and other causes are one click away.
+ */
 export function QuarantinePanel({
   job,
-  quarantine,
+  health: { quarantine, service },
   now,
   actions,
 }: {
   job: SynchronizationJob
-  quarantine: QuarantineHealth | undefined
+  health: JobHealth
   now: number
   actions: StepActions
 }) {
@@ -184,39 +202,21 @@ export function QuarantinePanel({
   }
   if (!explanation) return null
   const error = job.status?.quarantine?.error ?? job.status?.lastExecution?.error
+  const message = saysSomething(error) ? error.message : undefined
   const { ageDays, daysLeft } = quarantine ?? {}
   const isPaused = isStopped(job)
+  // The service's message says more than our general words. Why nothing is retried is said in any case.
+  const isMeaningShown = !message || isPaused
   return (
-    <Panel
-      title={isPaused ? 'In quarantine when paused' : explanation.title}
-      tone="danger"
-      aside={
-        <Explain className={styles.reason} text="The reason that the service reports (quarantine.reason).">
-          {explanation.reason}
-        </Explain>
-      }
-    >
+    <Panel title={isPaused ? 'In quarantine when paused' : explanation.title} tone="danger">
       {isPaused ? <h3 className={styles.heading}>{explanation.title}</h3> : null}
-      <p className={styles.meaning}>{explanation.meaning}</p>
-      {saysSomething(error) ? <ServiceError error={error} connector={connectorOf(job.templateId || job.id)} /> : null}
-      <div className={styles.columns}>
-        <div>
-          <h3 className={styles.heading}>Common causes</h3>
-          <ul className={styles.list}>
-            {explanation.causes.map((cause) => (
-              <li key={cause}>{cause}</li>
-            ))}
-          </ul>
-        </div>
-        <div>
-          <h3 className={styles.heading}>Steps to fix</h3>
-          <ol className={styles.list}>
-            {explanation.steps.map((step) => (
-              <Step key={step.text} step={step} job={job} actions={stepActions} />
-            ))}
-          </ol>
-        </div>
-      </div>
+      {message ? <ServiceMessage message={message} /> : null}
+      {isMeaningShown ? <p className={styles.meaning}>{explanation.meaning}</p> : null}
+      <ol className={styles.steps} aria-label="Steps to fix">
+        {explanation.steps.map((step) => (
+          <Step key={step.text} step={step} job={job} actions={stepActions} />
+        ))}
+      </ol>
       <Essentials items={timeline(quarantine, now)} />
       {ageDays === undefined || daysLeft === undefined ? null : (
         <Progress
@@ -229,8 +229,34 @@ export function QuarantinePanel({
           }
           value={Math.min(ageDays, quarantineLimitDays)}
           max={quarantineLimitDays}
+          tone={ageDays > quarantineLimitDays / 2 ? 'danger' : 'info'}
         />
       )}
+      <details className={styles.details}>
+        <summary className={styles.summary}>Error code and other causes</summary>
+        <div className={styles.more}>
+          {isMeaningShown ? null : <p className={styles.meaning}>{explanation.meaning}</p>}
+          <p className={styles.meaning}>
+            Status: {service.code ?? 'not sent'}. Schedule: {service.schedule ?? 'not sent'}. Reason:{' '}
+            <Explain className={styles.reason} text="The reason that the service reports (quarantine.reason).">
+              {explanation.reason}
+            </Explain>
+          </p>
+          {saysSomething(error) ? (
+            <ServiceError
+              error={error}
+              connector={connectorOf(job.templateId || job.id)}
+              isMessageShown={message !== undefined && message !== null}
+            />
+          ) : null}
+          <h3 className={styles.heading}>Common causes</h3>
+          <ul className={styles.list}>
+            {explanation.causes.map((cause) => (
+              <li key={cause}>{cause}</li>
+            ))}
+          </ul>
+        </div>
+      </details>
     </Panel>
   )
 }

@@ -24,7 +24,16 @@ export const saysSomething = (error: SynchronizationError | null | undefined): e
   Boolean(error && ((error.code && error.code !== 'None') || error.message))
 
 /** An error of the service: its code explained, its own words, and who can fix it. */
-export function ServiceError({ error, connector }: { error: SynchronizationError; connector: Connector }) {
+export function ServiceError({
+  error,
+  connector,
+  isMessageShown = false,
+}: {
+  error: SynchronizationError
+  connector: Connector
+  /** Leaves the message out, because it's shown above. */
+  isMessageShown?: boolean
+}) {
   const styles = useStyles()
   const facts = explainErrorCode(error.code, connector)
   return (
@@ -49,7 +58,7 @@ export function ServiceError({ error, connector }: { error: SynchronizationError
           why
         </Explain>
       </div>
-      {error.message ? (
+      {isMessageShown ? null : error.message ? (
         <ServiceMessage message={error.message} />
       ) : (
         <p className={styles.meaning}>The service sent no message.</p>

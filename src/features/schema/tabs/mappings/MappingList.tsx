@@ -56,6 +56,13 @@ const useStyles = makeStyles({
     minWidth: 0,
     '@media (max-width: 639px)': { flexDirection: 'column', alignItems: 'stretch' },
   },
+  // Wide enough for both commands of the list.
+  commands: {
+    display: 'flex',
+    flex: '1 1 0',
+    minWidth: '270px',
+    '@media (max-width: 639px)': { flex: '0 0 auto', minWidth: 0 },
+  },
 })
 
 type OpenDialog =
@@ -204,20 +211,22 @@ export function MappingList({ position, positions, blocked }: Props) {
           shown={shown.length}
           total={on.has('missing') ? missing.length : rows.length}
         />
-        <MappingCommands
-          chosen={chosen.length}
-          blocked={blocked}
-          matching={counts.matching}
-          onAdd={() => setDialog({ kind: 'add', suggest: false })}
-          onMatching={() => setDialog({ kind: 'matching' })}
-          onEdit={() => setDialog({ kind: 'edit' })}
-          onDuplicate={duplicate}
-          onCopy={() => setDialog({ kind: 'copy' })}
-          onRemove={() => remove(chosen)}
-          onMove={(by) => chosen[0] && move(chosen[0], by)}
-          unmovable={unmovable}
-          onClear={() => setSelected(NOTHING)}
-        />
+        <div className={styles.commands}>
+          <MappingCommands
+            chosen={chosen.length}
+            blocked={blocked}
+            matching={counts.matching}
+            onAdd={() => setDialog({ kind: 'add', suggest: false })}
+            onMatching={() => setDialog({ kind: 'matching' })}
+            onEdit={() => setDialog({ kind: 'edit' })}
+            onDuplicate={duplicate}
+            onCopy={() => setDialog({ kind: 'copy' })}
+            onRemove={() => remove(chosen)}
+            onMove={(by) => chosen[0] && move(chosen[0], by)}
+            unmovable={unmovable}
+            onClear={() => setSelected(NOTHING)}
+          />
+        </div>
       </div>
       {shown.length === 0 ? (
         <NothingShown

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
-import { scopesFor } from '../../api/endpoints'
-import { useGuardedWrite } from '../../api/writes/guardedWrite'
-import { secretsQuery, useSecrets, useUpdateSecrets } from '../../api/resources/synchronizationSecrets'
-import { useValidateCredentials, useValidateJobCredentials } from '../../api/resources/synchronizationJobs'
+import { satisfies, useConnection, useGrantedScopes } from '../connection/connection'
+import { scopesFor } from '../endpoints'
+import { useGuardedWrite } from './guardedWrite'
+import { secretsQuery, useSecrets, useUpdateSecrets } from '../resources/synchronizationSecrets'
+import { useValidateCredentials, useValidateJobCredentials } from '../resources/synchronizationJobs'
 import { secretsWrite, type SecretDifference } from '../../domain/guardedWrite/secretsWrite'
 import { writeBlocked } from '../../domain/jobs/actions'
 import type { SecretPair, SynchronizationJob } from '../../domain/resources/synchronization'
@@ -18,6 +18,7 @@ export function useCredentialEditing(
   servicePrincipalId: string,
   job: SynchronizationJob | undefined,
   templateId: string | undefined,
+  onSaved?: () => void,
 ) {
   const { graph, readOnly } = useConnection()
   const queryClient = useQueryClient()
@@ -33,7 +34,9 @@ export function useCredentialEditing(
   const write = useGuardedWrite<readonly SecretPair[], SecretDifference>(({ at }) => {
     update.reset() // A mutation remembers its variables.
     // Clear typed values once they are saved and the service's answer can be trusted.
-    if (at === 'saved') setEdits({})
+    if (at !== 'saved') return
+    setEdits({})
+    onSaved?.()
   })
 
   function edit(key: string, change: SecretEdit | undefined) {
@@ -45,9 +48,10 @@ export function useCredentialEditing(
     })
   }
 
-  async function runTest() {
+  /** Whether the target accepted what was typed. */
+  async function runTest(): Promise<boolean> {
     const credentials = plan.body?.value.filter(({ value }) => value !== '' && value !== null)
-    if (!credentials) return
+    if (!credentials) return false
     setTest({ state: 'testing' })
     write.close()
     try {
@@ -55,8 +59,10 @@ export function useCredentialEditing(
       if (job) await testJob.mutateAsync(request)
       else await testTemplate.mutateAsync({ ...request, templateId: templateId ?? '' })
       setTest({ state: 'tested' })
+      return true
     } catch (error) {
       setTest({ state: 'testFailed', error })
+      return false
     } finally {
       // A mutation remembers its variables.
       testJob.reset()
@@ -89,7 +95,7 @@ export function useCredentialEditing(
       setTest(undefined)
       write.close()
     },
-    runTest: () => void runTest(),
+    runTest,
     save,
     test,
     write,
