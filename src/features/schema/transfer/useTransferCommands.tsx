@@ -17,20 +17,20 @@ export function useTransferCommands(): { commands: Command[]; dialogs: ReactNode
   const importing: Command = {
     icon: <ArrowUpload20Regular />,
     label: 'Import…',
-    explain: 'Imports a schema from a file or the clipboard into your draft',
+    explain: 'Import a file or pasted text to the draft',
     blocked: readOnlyReason,
     onClick: () => setOpen('import'),
   }
   const exporting: Command = {
     icon: <ArrowDownload20Regular />,
     label: 'Export',
-    explain: 'Downloads your draft as a JSON file',
+    explain: 'Save the draft as a JSON file',
     onClick: () => exportSchema(document, ['schema', schemaName]),
   }
   const resetting: Command = {
     icon: <ArrowCounterclockwise20Regular />,
     label: 'Reset to default…',
-    explain: 'Shows what would change first',
+    explain: 'Shows the changes before you reset',
     blocked: readOnlyReason,
     onClick: () => setOpen('reset'),
     isInMenu: true,
