@@ -113,12 +113,15 @@ export function CommandToolbar({
         className={align === 'start' ? `${styles.bar} ${styles.start}` : styles.bar}
         {...arrowGroup}
       >
-        {shown.map(({ isPrimary, isInMenu: _, explain, ...command }) => (
-          <span key={command.label} data-command={command.label}>
+        {shown.map(({ label: text, icon, onClick, blocked, explain, pending, isPrimary }) => (
+          <span key={text} data-command={text}>
             <CommandButton
-              {...command}
+              icon={icon}
+              label={text}
+              onClick={onClick}
+              blocked={blocked}
               {...(explain === undefined ? {} : { explain })}
-              pending={command.pending === true}
+              pending={pending === true}
               appearance={isPrimary ? 'primary' : 'subtle'}
             />
           </span>
