@@ -35,6 +35,22 @@ describe('userProperties', () => {
   })
 })
 
+describe('an attribute that Graph names differently', () => {
+  it.each([
+    ['objectId', 'id'],
+    ['originalUserPrincipalName', 'userPrincipalName'],
+    ['mobile', 'mobilePhone'],
+    ['facsimileTelephoneNumber', 'faxNumber'],
+    ['physicalDeliveryOfficeName', 'officeLocation'],
+    ['dirSyncEnabled', 'onPremisesSyncEnabled'],
+    ['immutableId', 'onPremisesImmutableId'],
+    ['onPremiseSecurityIdentifier', 'onPremisesSecurityIdentifier'],
+  ])('%s is read from %s', (attribute, property) => {
+    expect(userProperties([attribute]).select).toEqual([property])
+    expect(recordOfUser({ [property]: 'x' } as unknown as User, [attribute])).toMatchObject({ [attribute]: 'x' })
+  })
+})
+
 describe('recordOfUser', () => {
   it('gives the values that expressions run on', () => {
     expect({

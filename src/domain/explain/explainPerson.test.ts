@@ -218,6 +218,18 @@ describe('explainPerson', () => {
     ]
     expect(explainPerson(evidence({ log }))).toMatchObject({ outcome: 'failing', rests: 'log' })
   })
+  it.each([
+    ['disable', 'Disabled', 'The account was disabled.'],
+    ['delete', 'Deleted', 'The account was deleted.'],
+  ])('says what the log did with the account of someone out of scope: %s', (action, headline, sentence) => {
+    const log = [
+      line('2026-01-01T00:00:00Z', 'create', 'success'),
+      line('2026-01-02T00:00:00Z', action as 'disable', 'success'),
+    ]
+    const explanation = explainPerson(evidence({ log }, withAttributes({ department: 'Sales' })))
+    expect(explanation).toMatchObject({ outcome: 'none', headline })
+    expect(explanation.sentence).toContain(sentence)
+  })
   it('knows accounts from the log, and that they leave with the scope', () => {
     const log = [line('2026-01-01T00:00:00Z', 'create', 'success')]
     expect(explainPerson(evidence({ log })).outcome).toBe('account')

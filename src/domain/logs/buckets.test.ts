@@ -41,6 +41,18 @@ describe('buckets of time', () => {
     }
   })
 
+  it('have lengths that people read off a clock or a calendar', () => {
+    const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
+    const lengths = [
+      ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
+      ...[1, 2, 3, 6, 12].map((count) => count * hour),
+      ...[1, 2, 7, 30].map((count) => count * day),
+    ]
+    for (const length of lengths) expect(bucketStep(length * 7, 7)).toBe(length)
+    for (const [index, length] of lengths.entries())
+      expect(bucketStep(length + 1, 1)).toBe(lengths[index + 1] ?? 31 * day)
+  })
+
   it('are empty for an empty time span', () => {
     expect(bucketsOf([entry()], { from: 5, to: 5 })).toEqual([])
     expect(bucketsOf([entry()], { from: NaN, to: 5 })).toEqual([])
