@@ -17,6 +17,7 @@ async function pages(): Promise<{ path: string; heading: RegExp }[]> {
     { path: `${templates}/SfOutDelta`, heading: /^SfOutDelta$/ },
     { path: '/logs', heading: /^Provisioning logs$/ },
     { path: '/expressions', heading: /^Expressions$/ },
+    { path: '/permissions/Synchronization.ReadWrite.All', heading: /^Synchronization\.ReadWrite\.All$/ },
     { path: '/connection', heading: /^Connection$/ },
     { path: '/no/such/page', heading: /not found|no page/i },
   ]

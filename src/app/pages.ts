@@ -13,6 +13,7 @@ export const pages = {
   '/on-demand': () => import('../features/onDemand/OnDemandPage'),
   '/logs': () => import('../features/logs/LogsPage'),
   '/explain': () => import('../features/explain/ExplainPage'),
+  '/permissions/$permission': () => import('../features/permissions/PermissionPage'),
   '/connection': () => import('./ConnectionContainer'),
 } as const
 

@@ -15,6 +15,7 @@ import { validateExpressionsSearch } from '../features/expressions/expressionsSe
 import { validateJobSearch } from '../features/job/jobSearch'
 import { validateLogsSearch } from '../features/logs/logsSearch'
 import { validateOnDemandSearch } from '../features/onDemand/onDemandSearch'
+import { validatePermissionSearch } from '../features/permissions/permissionSearch'
 import { schemaTabLabels, validateSchemaSearch } from '../features/schema/editor/schemaSearch'
 import { validateTemplateSearch } from '../features/templates/templateSearch'
 import { SkeletonPage } from '../ui/Skeletons'
@@ -166,6 +167,14 @@ const connection = createRoute({
   staticData: { crumb: { label: 'Connection' } },
 })
 
+const permission = createRoute({
+  getParentRoute: () => root,
+  path: '/permissions/$permission',
+  component: lazyRouteComponent(pages['/permissions/$permission']),
+  validateSearch: validatePermissionSearch,
+  staticData: { crumb: { parameter: 'permission' } },
+})
+
 const routeTree = root.addChildren([
   home,
   apps,
@@ -182,6 +191,7 @@ const routeTree = root.addChildren([
   explain,
   expressions,
   connection,
+  permission,
 ])
 
 /** One router per connection. It starts from the URL, so a deep link survives the sign-in. */

@@ -5,6 +5,8 @@ const cell = {
   borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
   textAlign: 'start',
   verticalAlign: 'top',
+  // A row isn't split between two sheets of paper.
+  '@media print': { breakInside: 'avoid' },
 } as const
 
 /** Styles for small text tables that need no sorting and no virtual rows. */
@@ -14,7 +16,13 @@ export const useTableStyles = makeStyles({
     minWidth: 0,
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  table: { width: '100%', minWidth: '640px', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
+  table: {
+    width: '100%',
+    minWidth: '640px',
+    '@media print': { minWidth: 'auto' },
+    borderCollapse: 'collapse',
+    fontSize: tokens.fontSizeBase300,
+  },
   heading: {
     ...cell,
     color: tokens.colorNeutralForeground3,

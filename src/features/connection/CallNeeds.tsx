@@ -3,7 +3,7 @@ import { satisfies, useGrantedScopes } from '../../api/connection/connection'
 import { type Endpoint, endpoints } from '../../api/endpoints'
 import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { useTableStyles } from './tableStyles'
+import { useTableStyles } from '../../ui/tableStyles'
 
 const useStyles = makeStyles({
   summary: {

@@ -13,6 +13,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { CallNeeds } from './CallNeeds'
 import { PageNeedsTable } from './PageNeedsTable'
 import { OtherTenantForm } from './OtherTenantForm'
+import { PermissionName } from './PermissionName'
 import { Roles } from './Roles'
 
 const useStyles = makeStyles({
@@ -109,7 +110,7 @@ export default function ConnectionPage(props: ConnectionPageProps) {
         <ul className={styles.scopes} aria-label="Granted permissions">
           {granted.map((scope) => (
             <li key={scope} className={styles.scope}>
-              {scope}
+              <PermissionName name={scope} />
             </li>
           ))}
         </ul>

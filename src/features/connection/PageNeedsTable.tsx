@@ -5,8 +5,9 @@ import { announce } from '../../ui/announce'
 import { CopyValue } from '../../ui/CopyValue'
 import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { PermissionName } from './PermissionName'
 import { type JudgedNeed, judgeNeeds, missingScopes } from './pageNeeds'
-import { useTableStyles } from './tableStyles'
+import { useTableStyles } from '../../ui/tableStyles'
 
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -116,7 +117,9 @@ function NeedRow({
         {page}
       </th>
       <td className={table.cell}>{purpose}</td>
-      <td className={table.code}>{anyOf[0]}</td>
+      <td className={table.code}>
+        <PermissionName name={anyOf[0] ?? ''} />
+      </td>
       <td className={table.cell}>
         {granted ? (
           <StatusBadge tone="success" label="Granted" />
