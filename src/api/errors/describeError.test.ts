@@ -475,4 +475,8 @@ describe('describeError', () => {
 
   it('has a verb for every endpoint', () =>
     expect(Object.keys(endpointVerbs).sort()).toEqual(Object.keys(endpoints).sort()))
+
+  it.each(Object.entries(endpointVerbs))('says what %s tries to do with a verb and an object', (_name, text) =>
+    expect(text).toMatch(/^[a-z]+ [a-z]+/),
+  )
 })

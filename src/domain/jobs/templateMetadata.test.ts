@@ -47,3 +47,8 @@ it('keeps equal keys with different values apart', () => {
     ]),
   ).toHaveLength(2)
 })
+
+it.each([null, undefined, ''])('shows an entry whose key and value are %j, as empty texts', (nothing) => {
+  const [entry] = decodeMetadata([{ key: nothing, value: nothing } as { key: string; value: string }])
+  expect(entry).toMatchObject({ key: '', label: '', value: { kind: 'text', text: '' } })
+})

@@ -148,6 +148,9 @@ describe('preflight', () => {
       subjects: [{ objectId: 'g', name: 'Staff', members: [], nested: 1 }],
     }
     expect(ids(group)).toEqual(['note: nested', 'note: withoutMembers'])
+    const flat = { objectId: 'g', name: 'Staff', members: [{ objectId: 'ann', name: 'Ann' }] }
+    expect(ids({ ...group, subjects: [flat] })).toEqual([])
+    expect(ids({ ...group, subjects: [{ ...flat, nested: 0 }] })).toEqual([])
     expect(ids({ ...group, job: testJob({}, { templateId: 'Azure2Azure' }) })[0]).toBe('fails: groupsUnsupported')
   })
 
