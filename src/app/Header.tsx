@@ -5,6 +5,7 @@ import {
   Navigation20Regular,
   PersonCircle20Regular,
   QuestionCircle20Regular,
+  Search20Regular,
 } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { lazy } from 'react'
@@ -90,7 +91,7 @@ const useStyles = makeStyles({
 })
 
 /** The logo, and what every page has: notifications, appearance, help, and the account. */
-export function Header({ onHelp }: { onHelp: () => void }) {
+export function Header({ onHelp, onSearch }: { onHelp: () => void; onSearch: () => void }) {
   const styles = useStyles()
   const button = useHeaderButtonStyles()
   const connection = useConnection()
@@ -108,6 +109,17 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         <Logo />
         <span className={styles.word}>Syncscope</span>
       </Link>
+      <button
+        type="button"
+        className={button.button}
+        aria-label="Search"
+        aria-keyshortcuts="Control+K"
+        onClick={onSearch}
+        {...explained('Search (Ctrl+K)')}
+        aria-description={undefined}
+      >
+        <Search20Regular />
+      </button>
       <HeaderPanel
         label={unread > 0 ? `Notifications, ${String(unread)} new` : 'Notifications'}
         preload={loadNotifications}

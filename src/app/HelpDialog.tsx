@@ -24,6 +24,7 @@ const useStyles = makeStyles({
 
 const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['?'], 'This help'],
+  [['Ctrl', 'K'], 'Search pages, apps, jobs and people, or open a pasted ID'],
   ...navigation.map(({ key, label }) => [['G', key.toUpperCase()], `Go to ${label}`] as const),
   [['Tab'], 'To the next control; dotted underlines explain themselves when reached'],
   [['Enter'], 'Opens a row or a link, presses a button'],

@@ -19,6 +19,7 @@ import { useFocusRecovery } from './useFocusRecovery'
 import { useShortcuts } from './useShortcuts'
 
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
+const PaletteDialog = lazy(() => import('./palette/PaletteDialog'))
 const Toasts = lazy(async () => ({ default: (await import('./Toasts')).Toasts }))
 const AttentionBar = lazy(async () => ({ default: (await import('./AttentionBar')).AttentionBar }))
 const GraphNotices = lazy(async () => ({ default: (await import('./GraphNotices')).GraphNotices }))
@@ -102,6 +103,8 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const [helping, setHelping] = useState(false)
   const openHelp = useCallback(() => setHelping(true), [])
+  const [searching, setSearching] = useState(false)
+  const openSearch = useCallback(() => setSearching(true), [])
   const { simulator, attention, error, message, interaction } = useConnections()
   const { toasts } = useNotifications()
   const onDemand = useOnDemandActivity()
@@ -110,7 +113,7 @@ export function Shell() {
   const narrow = usePreferences().navigation === 'narrow'
   const page = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' })
   const cache = generationOf(useQueryClient())
-  useShortcuts({ onHelp: openHelp })
+  useShortcuts({ onHelp: openHelp, onSearch: openSearch })
   useFocusRecovery(main)
 
   useEffect(
@@ -136,7 +139,7 @@ export function Shell() {
         >
           Skip to the page
         </a>
-        <Header onHelp={openHelp} />
+        <Header onHelp={openHelp} onSearch={openSearch} />
       </div>
       {simulator ? (
         <div className={mergeClasses(styles.across, styles.demo)}>
@@ -188,6 +191,11 @@ export function Shell() {
       {helping ? (
         <Suspense fallback={null}>
           <HelpDialog onClose={() => setHelping(false)} />
+        </Suspense>
+      ) : null}
+      {searching ? (
+        <Suspense fallback={null}>
+          <PaletteDialog onHelp={openHelp} onClose={() => setSearching(false)} />
         </Suspense>
       ) : null}
       {toasts.length > 0 ? (

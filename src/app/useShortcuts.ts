@@ -10,8 +10,24 @@ const isEditable = (target: EventTarget | null) =>
   target instanceof Element &&
   target.matches('input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], dialog *')
 
+/** Ctrl+K, or Command+K on a Mac, opens the search everywhere: it doesn't collide with typing. */
+function useSearchShortcut(onSearch: () => void): void {
+  const search = useEffectEvent(onSearch)
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      // The browser would move to its address bar.
+      event.preventDefault()
+      if (!document.querySelector('[aria-modal="true"]')) search()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}
+
 /** `?` for help and `G` + letter for a page, unless the person is typing or has turned single-key shortcuts off. */
-export function useShortcuts({ onHelp }: { onHelp: () => void }): void {
+export function useShortcuts({ onHelp, onSearch }: { onHelp: () => void; onSearch: () => void }): void {
+  useSearchShortcut(onSearch)
   const { shortcuts } = usePreferences()
   const navigate = useNavigate()
   const help = useEffectEvent(onHelp)
