@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     font: 'inherit',
     fontSize: tokens.fontSizeBase400,
   },
-  list: { display: 'grid', margin: 0, padding: 0, listStyleType: 'none', maxHeight: '50vh', overflowY: 'auto' },
+  list: { margin: 0, padding: 0, listStyleType: 'none', maxHeight: '50vh', overflowY: 'auto' },
   option: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',

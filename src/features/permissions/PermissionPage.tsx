@@ -1,6 +1,7 @@
 import { Input, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { Search16Regular } from '@fluentui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
 import { counted } from '../../base/numbers'
 import { type CodeLanguage, codeExample, codeLanguages } from '../../domain/permissions/codeExamples'
@@ -253,12 +254,12 @@ function Methods({
               </tr>
             </thead>
             <tbody>
-              {shown.map(({ method, path, page, whyNoPage }) => (
+              {shown.map(({ method, path, page }) => (
                 <tr key={`${method} ${path}`}>
                   <td className={table.code}>
-                    <span className={styles.verb}>{method}</span> {path}
+                    <span className={styles.verb}>{method}</span> <Path text={path} />
                   </td>
-                  <td className={table.cell}>{page ? <PageLink to={page.to}>{page.label}</PageLink> : whyNoPage}</td>
+                  <td className={table.cell}>{page ? <PageLink to={page.to}>{page.label}</PageLink> : 'None'}</td>
                   <td className={table.cell}>
                     {access === 'application' ? (
                       <StatusBadge tone="neutral" label="Not app-only" />
@@ -284,6 +285,15 @@ function Methods({
     </Panel>
   )
 }
+
+/** A path that breaks into lines at its slashes. */
+const Path = ({ text }: { text: string }) =>
+  text.split(/(?=\/)/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ))
 
 function Code({
   scope,

@@ -13,9 +13,8 @@ export type MethodPage = {
 
 /** A method of a permission, and the page of the console that sends it. */
 export type MethodRow = PermissionMethod & {
+  /** Undefined if no page sends it. */
   page: MethodPage | undefined
-  /** Why there's no such page. */
-  whyNoPage: string | undefined
 }
 
 const all = Object.values(endpoints) as readonly Endpoint[]
@@ -40,10 +39,9 @@ function pageOf(path: string): MethodPage {
 const row = ({ method, path }: PermissionMethod): MethodRow => {
   const shape = pathShape(path)
   const endpoint = all.find((one) => one.method === method && pathShape(one.path) === shape)
-  const whyNoPage = endpoint?.whyNoPage
   // "No page yet" is a call that nothing sends. Other reasons name what pages send it through.
-  const isUnused = endpoint === undefined || whyNoPage?.startsWith('No page yet') === true
-  return { method, path, page: isUnused ? undefined : pageOf(shape), whyNoPage: isUnused ? whyNoPage : undefined }
+  const isUnused = endpoint === undefined || endpoint.whyNoPage?.startsWith('No page yet') === true
+  return { method, path, page: isUnused ? undefined : pageOf(shape) }
 }
 
 /**
