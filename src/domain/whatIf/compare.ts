@@ -15,6 +15,7 @@ import type {
   TargetObject,
 } from '../provisioning/model'
 import { sameValue } from '../provisioning/values'
+import { compileScope } from '../scope/scope'
 import { failingClause, kindOfEntering, kindOfLeaving, kindOfNoLongerSent, kindOfValue } from './kinds'
 import { identity, type ComparisonPlan, type MappingPair } from './plan'
 import type {
@@ -189,12 +190,31 @@ function decide(
   if (isConcerned && pair.unreadableScope !== undefined) {
     if (pair.isScopeTouched) return unknown(pair.unreadableScope)
     // The filter is the same on both sides, so the person is in scope on both or on neither.
-    const finding = conclude({ ...comparison, wasIn: true, isIn: true })
+    const finding = conclude({ ...comparison, pair: withoutFilter(pair), wasIn: true, isIn: true })
     return finding.class === 'same' || finding.class === 'unknown' || evidence?.state === 'active'
       ? finding
       : unknown(pair.unreadableScope)
   }
   return conclude(comparison)
+}
+
+/** The pair with everybody in scope, for a filter that can't be evaluated and is the same on both sides. */
+function withoutFilter(pair: MappingPair): MappingPair {
+  const open = (compiled: CompiledObjectMapping): CompiledObjectMapping => ({ ...compiled, scope: compileScope(null) })
+  const openSide = (side: MappingPair['before']) =>
+    side && {
+      ...side,
+      compiled: open(side.compiled),
+      knowable: open(side.knowable),
+      fallible: open(side.fallible),
+    }
+  return {
+    ...pair,
+    before: openSide(pair.before),
+    after: openSide(pair.after),
+    touchedBefore: pair.touchedBefore && open(pair.touchedBefore),
+    touchedAfter: pair.touchedAfter && open(pair.touchedAfter),
+  }
 }
 
 /** The category filter isn't evaluated here, so any change of it counts. */
