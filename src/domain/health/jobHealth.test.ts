@@ -285,6 +285,8 @@ describe('cycleHealth', () => {
         false,
       ),
     ).toMatchObject({ completed: 3, total: 8, share: 0.375 }))
+  it('is never more than complete, even if the service counted more pages than it announced', () =>
+    expect(cycleHealth([{ completedUnits: 5, totalUnits: 4 }], false)?.share).toBe(1))
   it('sees no cycle without progress', () => expect(cycleHealth([], true)).toBeUndefined())
 })
 

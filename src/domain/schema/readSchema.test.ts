@@ -6,6 +6,10 @@ import { readSchema } from './readSchema'
 const where = (text: string) => scanJson(text).map(({ code, line, column }) => `${code} ${line}:${column}`)
 
 describe('scanJson', () => {
+  it.each(['', '  ', '{"a":1', '[1,', '{"a":'])('says that %j ends too early', (text) => {
+    expect(scanJson(text).at(-1)?.message).toContain('the text ends here')
+  })
+
   it.each([
     ['{"a": [1, 2,]}', ['trailing-comma 1:12']],
     ['{"a": 1,\n}', ['trailing-comma 1:8']],

@@ -61,6 +61,14 @@ describe('planSecrets', () => {
     expect(plan.fates[0]?.fate).toBe('needed')
     expect(plan.body).toBeUndefined()
   })
+  it('sends nothing while a typed value cannot be right, and says why', () => {
+    const plan = planSecrets([], { SecretToken: { kind: 'set', value: '*' }, UserName: { kind: 'set', value: 'svc' } })
+    expect(plan.body).toBeUndefined()
+    expect(plan.fates.map(({ key, fate, problem }) => [key, fate, problem !== undefined])).toEqual([
+      ['SecretToken', 'needed', true],
+      ['UserName', 'new', false],
+    ])
+  })
   it('removes a JSON setting by an empty object, since an empty text is refused', () =>
     expect(
       planSecrets([{ key: 'SyncNotificationSettings', value: '{"Enabled":true}' }], {
