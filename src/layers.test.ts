@@ -158,7 +158,7 @@ describe('imports between folders', () => {
     },
   )
 
-  it('a tab of the schema editor imports the editor, save, transfer and shared, and no other tab', () => {
+  it('a tab of the schema editor imports the editor, save, transfer, shared and what-if, and no other tab', () => {
     const schema = 'features/schema/'
     const partOf = (path: string) =>
       path
@@ -171,7 +171,7 @@ describe('imports between folders', () => {
       .flatMap((file) =>
         importedFiles(file)
           .filter((path) => path.startsWith(schema))
-          .filter((path) => ![partOf(file), 'editor', 'save', 'transfer', 'shared'].includes(partOf(path)))
+          .filter((path) => ![partOf(file), 'editor', 'save', 'transfer', 'shared', 'whatIf'].includes(partOf(path)))
           .map((path) => `${file} → ${path}`),
       )
     expect(wrong).toEqual([])

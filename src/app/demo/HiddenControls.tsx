@@ -91,7 +91,7 @@ export function HiddenControls({ simulator }: { simulator: Simulator }) {
       </form>
       <p className={styles.hint}>
         {done === ''
-          ? 'Graph doesn’t show these changes. The next cycle finds them, and a prediction can’t know them.'
+          ? "Graph doesn't show these changes. The next cycle finds them, and a prediction can't know them."
           : done}
       </p>
     </div>

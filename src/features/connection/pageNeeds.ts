@@ -52,6 +52,30 @@ export const pageNeeds: readonly PageNeed[] = [
     without: 'You can enter the values.',
   },
   {
+    page: 'Schema',
+    purpose: 'What-if: the people that a save touches',
+    call: 'listUsers',
+    without: 'People are pasted with their attributes instead.',
+  },
+  {
+    page: 'Schema',
+    purpose: 'What-if: who is assigned to the app',
+    call: 'appRoleAssignedToQuery',
+    without: 'Whom the job concerns stays unknown.',
+  },
+  {
+    page: 'Schema',
+    purpose: 'What-if: members of assigned groups',
+    call: 'groupMembersQuery',
+    without: 'People assigned through a group count as unknown.',
+  },
+  {
+    page: 'Schema',
+    purpose: 'What-if: who has an account, and the score of a prediction',
+    call: 'provisioningLogsQuery',
+    without: "The prediction assumes accounts as the saved schema makes them, and isn't scored.",
+  },
+  {
     page: 'Explain a person',
     purpose: 'Attributes and groups of the person',
     call: 'userMemberOfQuery',

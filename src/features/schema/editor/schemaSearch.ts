@@ -3,7 +3,17 @@ import { useCallback, useMemo } from 'react'
 import { searchTexts } from '../../../ui/searchValues'
 
 /** The parts of the editor, in the order of its tabs. */
-const schemaTabs = ['mappings', 'scoping', 'attributes', 'rules', 'json', 'problems', 'history', 'review'] as const
+const schemaTabs = [
+  'mappings',
+  'scoping',
+  'attributes',
+  'rules',
+  'json',
+  'problems',
+  'history',
+  'whatIf',
+  'review',
+] as const
 export type SchemaTab = (typeof schemaTabs)[number]
 
 /** The names of the parts, for tabs, titles and breadcrumbs. */
@@ -15,6 +25,7 @@ export const schemaTabLabels: Readonly<Record<SchemaTab, string>> = {
   json: 'JSON',
   problems: 'Problems',
   history: 'History',
+  whatIf: 'What-if',
   review: 'Review',
 }
 

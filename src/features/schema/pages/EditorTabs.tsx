@@ -43,6 +43,7 @@ const tabs: readonly {
   { value: 'json', Component: lazy(() => import('../tabs/json/JsonTab')) },
   { value: 'problems', Component: lazy(() => import('../tabs/problems/ProblemsTab')) },
   { value: 'history', Component: lazy(() => import('../tabs/history/HistoryTab')) },
+  { value: 'whatIf', Component: lazy(() => import('../tabs/whatIf/WhatIfTab')) },
   { value: 'review', Component: lazy(() => import('../tabs/review/ReviewTab')) },
 ]
 

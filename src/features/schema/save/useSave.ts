@@ -11,6 +11,7 @@ import { pathOf } from '../../../domain/schema/errorTarget'
 import { pointer, type JsonObject } from '../../../base/json'
 import { notify, record } from '../../../ui/notifications'
 import { useEditor } from '../editor/editorContext'
+import { comparisonHash, keepSavedPrediction } from '../whatIf/useWhatIf'
 import { noteRefused } from './refusals'
 import type { SaveKind, SaveState } from './saveStatus'
 
@@ -23,6 +24,8 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
   const describeError = useDescribeError()
   /** The document that was sent, to compare the result with; undefined for a reset. */
   const sent = useRef<JsonObject>(undefined)
+  /** Identifies the prediction of what is sent. */
+  const prediction = useRef('')
 
   /**
    * False after the page was left. The person may edit in another tab then, so this draft isn't changed, and the next
@@ -48,6 +51,14 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
           ? `${schemaName}. The next cycle will be an initial cycle.`
           : `${schemaName}. Existing jobs don't change.`,
     })
+    if (kind === 'save' && owner.kind === 'job')
+      await keepSavedPrediction(connection, key, prediction.current).catch((error: unknown) =>
+        notify({
+          intent: 'warning',
+          title: 'The prediction isn’t kept',
+          body: error instanceof Error ? error.message : '',
+        }),
+      )
     await endpoint.refresh()
   }
 
@@ -72,6 +83,7 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
     begin() {
       const input: SchemaWrite = kind === 'save' ? { base, document } : { base: undefined, document: undefined }
       sent.current = input.document
+      prediction.current = comparisonHash(base, document)
       write.begin({
         rules: schemaWrite(input),
         effects: {

@@ -26,9 +26,12 @@ import { RefusedParts } from '../../save/RefusedParts'
 import { RequestPanel } from './RequestPanel'
 import { pathOfChange, revertChange } from '../../shared/revertChange'
 import { useSave } from '../../save/useSave'
+import { useCurrentWhatIf } from '../../whatIf/useWhatIf'
+import { WhatIfLine } from '../../whatIf/WhatIfLine'
 import { useSchemaEndpoint } from '../../../../api/writes/schemaEndpoint'
 
 const RawDiff = lazy(() => import('../../shared/RawDiff'))
+const LossDialog = lazy(() => import('../../whatIf/LossDialog'))
 const SaveDialog = lazy(() => import('../../save/SaveDialog'))
 
 const useStyles = makeStyles({
@@ -79,6 +82,9 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
   const [isRaw, setRaw] = useState(false)
   const [confirmed, setConfirmed] = useState<typeof document>()
   const save = useSave('save', endpoint)
+  const prediction = useCurrentWhatIf()
+  const losses = prediction?.classes.losesAccount ?? 0
+  const [isAsking, setAsking] = useState(false)
   const refused = useRefused(key)
   const isConfirmed = confirmed === document
   const blocked = sendBlocked(editor, changes, isConfirmed)
@@ -97,7 +103,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
           label="Save"
           blocked={hasOtherText && blocked === "There's nothing to save." ? undefined : blocked}
           explain="Saves a backup, checks for changes by others, saves, and verifies"
-          onClick={save.begin}
+          onClick={() => (losses > 0 ? setAsking(true) : save.begin())}
         />
       </CommandBar>
       {editor.text === undefined ? null : (
@@ -165,6 +171,7 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
               </Suspense>
             ) : null}
           </Panel>
+          <WhatIfLine />
           <ImpactPanel before={base} after={document} />
         </>
       )}
@@ -178,6 +185,18 @@ function Review({ endpoint }: { endpoint: SchemaEndpoint }) {
         }
       />
       {changes.length > 0 || hasOtherText ? <RequestPanel url={endpoint.url} document={document} /> : null}
+      {isAsking && prediction ? (
+        <Suspense fallback={null}>
+          <LossDialog
+            result={prediction}
+            onClose={() => setAsking(false)}
+            onSave={() => {
+              setAsking(false)
+              save.begin()
+            }}
+          />
+        </Suspense>
+      ) : null}
       {save.state ? (
         <Suspense fallback={null}>
           <SaveDialog save={save} state={save.state} endpoint={endpoint} mine={document} />
