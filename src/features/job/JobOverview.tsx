@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { JobHealth } from '../../domain/health/jobHealth'
 import { storedEntryCount } from '../../domain/jobs/jobState'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { lazy, Suspense } from 'react'
 import { CyclePanel } from './CyclePanel'
 import { ExecutionsPanel } from './ExecutionsPanel'
 import { HealthPanel } from './HealthPanel'
@@ -10,6 +11,8 @@ import { LastRunPanel } from './LastRunPanel'
 import { QuarantinePanel, type StepActions } from './QuarantinePanel'
 import { SchedulePanel } from './SchedulePanel'
 import { StorePanel } from './StorePanel'
+
+const PredictionPanel = lazy(() => import('./PredictionPanel'))
 
 const useStyles = makeStyles({
   container: { containerType: 'inline-size', minWidth: 0 },
@@ -69,6 +72,9 @@ export function JobOverview({ job, health, servicePrincipalId, now, actions, ess
               now={now}
             />
           ) : null}
+          <Suspense fallback={null}>
+            <PredictionPanel servicePrincipalId={servicePrincipalId} jobId={job.id} />
+          </Suspense>
           <LastRunPanel job={job} servicePrincipalId={servicePrincipalId} now={now} showError={!quarantined} />
           <ExecutionsPanel job={job} now={now} />
         </div>
