@@ -30,6 +30,7 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Enter'], 'Opens a row or a link, presses a button'],
   [['↑', '↓'], 'From row to row in a table; Page Up, Page Down, Home and End too'],
   [['→'], 'To the buttons in a row; ← or Esc goes back'],
+  [['←', '→'], 'Between the commands of a page, the pages of an app, and the explanations of a panel'],
   [['Space'], 'Selects a row, or pins an app'],
   [['Shift', 'F10'], 'The menu of a row, or of a column from its header'],
   [['Shift', '→'], "On a column's header: makes it wider; Shift with ← makes it narrower"],

@@ -7,6 +7,7 @@ import type { Tone } from './tones'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     alignContent: 'start',
     gap: tokens.spacingVerticalM,
     minWidth: 0,

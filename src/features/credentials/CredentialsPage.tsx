@@ -18,7 +18,8 @@ import { useCredentialEditing, type CredentialEditing } from '../../api/writes/u
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' },
-  add: { maxWidth: '320px' },
+  // The longest key is wider than a phone.
+  add: { minWidth: 0, maxWidth: '320px', '& select': { width: '100%', minWidth: 0 } },
 })
 
 const route = getRouteApi('/apps/$servicePrincipalId/credentials')

@@ -12,12 +12,22 @@ import { schemaTabLabels, type SchemaTab, useSchemaSearch } from '../editor/sche
 
 const useStyles = makeStyles({
   panel: {
+    position: 'relative',
     display: 'flex',
     flexDirection: 'column',
     flex: '1 1 auto',
     minHeight: 0,
     minWidth: 0,
     paddingTop: tokens.spacingVerticalXS,
+  },
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    margin: 0,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
   },
   strip: {
     display: 'flex',
@@ -46,6 +56,13 @@ const tabs: readonly {
   { value: 'whatIf', Component: lazy(() => import('../tabs/whatIf/WhatIfTab')) },
   { value: 'review', Component: lazy(() => import('../tabs/review/ReviewTab')) },
 ]
+
+/** Headings, for screen readers, of the tabs that have none in sight. */
+const unheaded: Partial<Record<SchemaTab, string>> = {
+  mappings: 'Attribute mappings',
+  attributes: 'Directories and their attributes',
+  json: 'The schema as JSON',
+}
 
 const useSelected = () => {
   const [search] = useSchemaSearch()
@@ -85,6 +102,7 @@ export const TabPanel = memo(function TabPanel() {
   const label = schemaTabLabels[value]
   return (
     <div role="tabpanel" aria-label={label} className={styles.panel}>
+      {unheaded[value] ? <h2 className={styles.hidden}>{unheaded[value]}</h2> : null}
       <ErrorBoundary
         key={value}
         fallback={(error, retry) => <ErrorView description={describeError(error)} onRetry={retry} />}

@@ -16,6 +16,7 @@ import type { Editor } from '../../editor/editorContext'
 import { counted } from '../../../../base/numbers'
 import { editBlocked } from '../../shared/editBlocked'
 import { Findings, problemsAt } from '../../shared/Findings'
+import { objectsLabel } from '../../shared/objectMappingSearch'
 import { MetadataTable } from './MetadataTable'
 import { NameList } from './NameList'
 
@@ -137,6 +138,7 @@ export function RulePanel({ editor, rule, path, onOpen }: Props) {
         <Field label="Name">
           <Input
             className={styles.input}
+            aria-label={`Name of rule ${name}`}
             autoComplete="off"
             spellCheck={false}
             readOnly={isDisabled}
@@ -154,6 +156,7 @@ export function RulePanel({ editor, rule, path, onOpen }: Props) {
         >
           <Input
             className={styles.input}
+            aria-label={`Priority of rule ${name}`}
             inputMode="numeric"
             autoComplete="off"
             readOnly={isDisabled}
@@ -257,10 +260,20 @@ function ObjectMappingItem({ editor, objectMapping, path, blocked, onOpen }: Ite
             .join(' · ')}
         </div>
         <div className={styles.links}>
-          <Link inline as="button" onClick={() => editor.goTo({ path: [...path, 'attributeMappings'] })}>
+          <Link
+            inline
+            as="button"
+            aria-label={`Mappings of ${objectsLabel(objectMapping)}`}
+            onClick={() => editor.goTo({ path: [...path, 'attributeMappings'] })}
+          >
             Mappings
           </Link>
-          <Link inline as="button" onClick={() => editor.goTo({ path: [...path, 'scope'] })}>
+          <Link
+            inline
+            as="button"
+            aria-label={`Scoping of ${objectsLabel(objectMapping)}`}
+            onClick={() => editor.goTo({ path: [...path, 'scope'] })}
+          >
             Scoping
           </Link>
           <Link inline as="button" onClick={() => onOpen({ kind: 'metadata', path })}>
