@@ -54,7 +54,7 @@ const commands: readonly Command[] = [
   {
     title: 'End quarantine…',
     path: job('Azure Databricks (analytics)'),
-    button: (page) => main(page).getByRole('button', { name: 'End quarantine…' }),
+    button: (page) => page.getByRole('toolbar', { name: 'Commands' }).getByRole('button', { name: 'End quarantine…' }),
     answer: (page) => page.getByRole('dialog').getByRole('heading').first(),
   },
   {
