@@ -9,7 +9,7 @@ import { hiddenControls } from './routes/hiddenControls'
 import { createRouter } from './routes/router'
 import { morePeople } from './start/morePeople'
 import { scaleUp } from './start/scale'
-import { applyScenario, faultsOf } from './start/scenarios'
+import { applyScenario, faultsOf, waitingChanges } from './start/scenarios'
 import { hasOwnSchema } from './tenant/schemas'
 import { createEventRunner, timedSlices, type EventRunner } from './jobs/runDueEvents'
 import { isSavedState, restoreApps, restoreDeleted, saveApps, saveDeleted, type SavedState } from './start/savedState'
@@ -61,7 +61,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return people === undefined ? applied : morePeople(applied, people)
     })
     if (scale !== undefined) scaleUp(db, seed, scale, began)
-    if (saved?.changedByHand) addByHand(db, structuredClone(saved.changedByHand))
+    if (!saved) addByHand(db, waitingChanges(scenario, db))
+    else if (saved.changedByHand) addByHand(db, structuredClone(saved.changedByHand))
     eventRunner?.stop()
     const own = createEventRunner(
       db,

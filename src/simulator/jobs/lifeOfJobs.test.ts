@@ -138,6 +138,19 @@ describe('invalid credentials', () => {
     expect(after.lastSuccessfulExecutionWithExports.countExported).toBeGreaterThan(3)
   })
 
+  it('writes the joiners, movers and leavers of its weeks in the first cycle that reaches the target', async () => {
+    const tenant = testTenant({ scenario: 'quarantineAndRecovery' })
+    const job = await tenant.job('Salesforce')
+    await tenant.call('PUT', job.replace(/jobs\/.*/, 'secrets'), { value: [{ key: 'SecretToken', value: 'renewed' }] })
+    await tenant.call('POST', `${job}/restart`, { criteria: { resetScope: 'QuarantineState' } })
+    tenant.simulator.clock.advance(HOUR)
+    const { lastSuccessfulExecutionWithExports: wrote, code } = await statusOf(tenant, job)
+    expect(code).toBe('Active')
+    const lines = await logOf(tenant, job, `cycleId eq '${wrote.activityIdentifier}'`)
+    const written = (action: string) => lines.filter((line: Json) => line.provisioningAction === action).length
+    for (const action of ['create', 'update', 'disable']) expect(written(action), action).toBeGreaterThan(1)
+  })
+
   it('pass the next attempt without help once they are corrected', async () => {
     const tenant = testTenant({ scenario: 'quarantineAndRecovery' })
     const job = await tenant.job('Salesforce')

@@ -2,13 +2,13 @@ import { DAY, HOUR } from '../../base/time'
 import type { AppRecord, Db, Happening, JobRecord, PersonChange } from '../tenant/db'
 import { assignmentsOf, entitlementOf, synchronizesAll } from '../tenant/entitlement'
 import { touch } from './changedSince'
+import { joiner, leave, move } from './peopleChanges'
 import { nextMoment } from './changesByHand'
-import { guidOf } from '../base/ids'
-import { createRandom, hash32, type Random } from '../base/random'
+import { createRandom, hash32 } from '../base/random'
 import type { SeedUser } from '../tenant/appSeed'
 import { belongs } from '../seeds/groups'
 import { departments } from '../seeds/names'
-import { createJoiner, mailOf } from '../seeds/people'
+import { mailOf } from '../seeds/people'
 import { createAssignment } from '../tenant/createAssignment'
 
 /**
@@ -106,67 +106,6 @@ function planDay(db: Db, day: number): Happening[] {
 }
 
 const isEmployee = (user: SeedUser) => user.userType === 'Member' && user.accountEnabled && user.department !== null
-
-const managersOf = (people: readonly SeedUser[], department: string | null) => {
-  const titles = departments.find(({ name }) => name === department)
-  return people.filter(
-    (user) =>
-      user.accountEnabled &&
-      user.department === department &&
-      titles !== undefined &&
-      [titles.titles[0], titles.vicePresident].includes(user.jobTitle ?? ''),
-  )
-}
-
-function joiner(db: Db, random: Random, people: readonly SeedUser[], start: number): SeedUser {
-  const logins = new Set(
-    [...db.users.values(), ...[...db.recycled.values()].map(({ user }) => user), ...db.purged.values()].map(
-      ({ mailNickname }) => mailNickname,
-    ),
-  )
-  const days = Math.floor((start - db.began) / DAY)
-  const user = createJoiner(
-    random,
-    (key) => guidOf(db.seed, key),
-    start,
-    1_000 + days,
-    (login) => logins.has(login),
-  )
-  const managers = managersOf(people, user.department)
-  return managers.length > 0 ? { ...user, managerId: random.pick(managers).id } : user
-}
-
-/** Another department with one of its titles and managers, or another title or manager in the same department. */
-function move(people: readonly SeedUser[], user: SeedUser, random: Random): Partial<SeedUser> {
-  const kind = random.next()
-  const home = departments.find(({ name }) => name === user.department)
-  const goal =
-    kind < 0.5 ? random.pick(departments.filter(({ name }) => name !== user.department && name !== 'Executive')) : home
-  const titles = (goal?.titles.slice(1) ?? []).filter((title) => title !== user.jobTitle)
-  const title = titles.length > 0 ? random.pick(titles) : user.jobTitle
-  const managers = managersOf(people, goal?.name ?? null).filter(({ id }) => id !== user.id && id !== user.managerId)
-  const managerId = managers.length > 0 ? random.pick(managers).id : user.managerId
-  if (goal === home) return kind < 0.8 ? { jobTitle: title } : { managerId }
-  const costCenter = goal?.costCenter ?? null
-  const extension = Object.keys(user.extensions).find((name) => name.endsWith('_costCenter'))
-  return {
-    department: goal?.name ?? user.department,
-    jobTitle: title,
-    managerId,
-    onPremisesExtensionAttributes: { ...user.onPremisesExtensionAttributes, extensionAttribute1: costCenter },
-    extensions: { ...user.extensions, ...(extension !== undefined && { [extension]: costCenter }) },
-  }
-}
-
-/** The last day: the account is disabled, and the leaver's direct reports get the leaver's manager. */
-function leave(people: readonly SeedUser[], user: SeedUser, start: number): PersonChange[] {
-  const reports = people.filter(({ managerId }) => managerId === user.id)
-  const date = user.employeeLeaveDateTime ?? new Date(start).toISOString().replace(/T.*/, 'T17:00:00Z')
-  return [
-    { id: user.id, accountEnabled: false, employeeLeaveDateTime: date },
-    ...reports.map(({ id }) => ({ id, managerId: user.managerId })),
-  ]
-}
 
 const isWhole = (change: PersonChange): change is SeedUser => 'userPrincipalName' in change
 

@@ -1,6 +1,8 @@
 import type { Fault, ScenarioName } from '../base/simulator'
 import type { AppSeed, JobSeed, JobStart } from '../tenant/appSeed'
 import type { TenantSeed } from '../seeds/tenant'
+import type { AppRecord, Db, Happening } from '../tenant/db'
+import { waitingPeople } from './waitingPeople'
 
 /**
  * A scenario is a start state with faults, not a recording. Everything after follows from the tenant's rules. All
@@ -12,6 +14,8 @@ type Scenario = {
   /** Further groups that are assigned to the scenario's app. */
   groups?: string[]
   faults?: Omit<Fault, 'id'>[]
+  /** What changed in the directory and never reached the scenario's target. */
+  waiting?: (db: Db, app: AppRecord) => Happening[]
 }
 
 const calm: JobStart = { kind: 'steady', runningForDays: 200, lastRunMinutesAgo: 12 }
@@ -20,6 +24,7 @@ const calm: JobStart = { kind: 'steady', runningForDays: 200, lastRunMinutesAgo:
 const scenarios: Record<ScenarioName, Scenario> = {
   contoso: {},
   quarantineAndRecovery: {
+    waiting: waitingPeople,
     job: (job) => ({
       ...job,
       start: {
@@ -112,6 +117,13 @@ function secretsFor(name: ScenarioName, app: AppSeed): AppSeed['secrets'] {
     ...app.secrets.filter(({ key }) => key !== 'SyncNotificationSettings'),
     { key: 'SyncNotificationSettings', value },
   ]
+}
+
+/** The changes of people that the scenario's job didn't write yet. They happen at the tenant's first moment. */
+export function waitingChanges(name: ScenarioName, db: Db): Happening[] {
+  const { waiting } = scenarios[name]
+  const star = [...db.apps.values()].find(({ jobs }) => jobs.length === 1 && jobs[0]?.quarantine)
+  return waiting && star ? waiting(db, star) : []
 }
 
 export const faultsOf = (name: ScenarioName): Fault[] =>
