@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatClock, formatInstant, formatShortInstant } from './dates'
+import { formatClock, formatInstant, formatSecond, formatShortInstant, zoneName } from './dates'
 
 const instant = Date.UTC(2026, 0, 5, 21, 7, 9)
 
@@ -9,7 +9,9 @@ const plain = (text: string) => text.replace(/\s/g, ' ')
 it.each([
   [formatInstant, 'Jan 5, 2026, 9:07:09 PM UTC'],
   [formatShortInstant, 'Jan 5, 9:07 PM'],
+  [formatSecond, 'Jan 5, 9:07:09 PM'],
   [formatClock, '9:07 PM UTC'],
+  [zoneName, 'UTC'],
 ])('writes a date in the order of the locale: %o', (format, expected) =>
   expect(plain(format(instant, 'utc'))).toBe(expected),
 )

@@ -13,6 +13,7 @@ const day = { month: 'short', day: 'numeric' } as const
 const minute = { hour: 'numeric', minute: '2-digit' } as const
 const instants = formatters({ year: 'numeric', ...day, ...minute, second: '2-digit', timeZoneName: 'short' })
 const shortInstants = formatters({ ...day, ...minute })
+const seconds = formatters({ ...day, ...minute, second: '2-digit' })
 const clocks = formatters({ ...minute, timeZoneName: 'short' })
 
 /** A date and time with its zone: `Jan 5, 2026, 9:00:00 AM UTC` in en-US. Epoch milliseconds. */
@@ -21,6 +22,13 @@ export const formatInstant = (instant: number, timeZone: TimeZone): string => in
 /** A day and a minute, where there's no space for more: `Jan 5, 9:00 AM` in en-US. Epoch milliseconds. */
 export const formatShortInstant = (instant: number, timeZone: TimeZone): string =>
   shortInstants[timeZone].format(instant)
+
+/** A day and a second, for columns whose header names the zone: `Jan 5, 9:00:00 AM` in en-US. Epoch milliseconds. */
+export const formatSecond = (instant: number, timeZone: TimeZone): string => seconds[timeZone].format(instant)
+
+/** The name of the zone at an instant: `UTC`, `GMT+1`. Epoch milliseconds. */
+export const zoneName = (instant: number, timeZone: TimeZone): string =>
+  clocks[timeZone].formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC'
 
 /** The time of day with its zone: `12:31 PM UTC` in en-US. Epoch milliseconds. */
 export const formatClock = (instant: number, timeZone: TimeZone): string => clocks[timeZone].format(instant)

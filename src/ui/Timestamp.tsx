@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { formatPast, formatRelative, parseInstant } from '../domain/health/time'
 import { arrowItem } from './arrowGroup'
 import { explained } from './explanations'
-import { formatInstant } from '../base/dates'
+import { formatInstant, formatSecond } from '../base/dates'
 import { usePreferences } from './preferences'
 
 const useStyles = makeStyles({
@@ -22,6 +22,8 @@ type Props = {
   never?: string
   /** Shows the date itself, in the chosen time zone, instead of how long ago it was. */
   absolute?: boolean
+  /** With `absolute`: without year and zone, for a column whose header names the zone. */
+  short?: boolean
   /** The date is in the future. Any other date is never shown as future, because `now` may be older than the answer. */
   isUpcoming?: boolean
   /** False in a row of dates. Otherwise the arrow keys reach it in its panel. It's never a Tab stop of its own. */
@@ -34,6 +36,7 @@ export function Timestamp({
   now,
   never = 'Never',
   absolute = false,
+  short = false,
   isUpcoming = false,
   focusable = true,
 }: Props) {
@@ -52,7 +55,7 @@ export function Timestamp({
       {...explained(lines.slice(absolute ? 0 : 1).join('\n'))}
       {...(focusable ? { tabIndex: -1, ...arrowItem } : {})}
     >
-      {absolute ? formatInstant(instant, timeZone) : relative}
+      {absolute ? (short ? formatSecond : formatInstant)(instant, timeZone) : relative}
     </time>
   )
 }

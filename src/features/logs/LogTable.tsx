@@ -2,7 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import { Grid } from '../../ui/grid/Grid'
 import { useChosenColumns } from '../../ui/grid/useChosenColumns'
-import { columns, PersonCell, ReasonCell, ResultCell, TimeCell, useCellStyles, type CellContext } from './logColumns'
+import { columnsIn, PersonCell, ReasonCell, ResultCell, TimeCell, useCellStyles, type CellContext } from './logColumns'
+import { zoneName } from '../../base/dates'
+import { usePreferences } from '../../ui/preferences'
 import type { LogLine } from './logLines'
 import { actionLabel } from './logLabels'
 
@@ -59,6 +61,10 @@ type Props = {
 
 /** The lines of the log, one per row. Enter or Space opens one. */
 export function LogTable({ lines, oldestFirst, onOrder, onOpen, onEnd, isBusy, now, isNarrow }: Props) {
+  const { timeZone } = usePreferences()
+  // The zone of the newest line, because summer time may have changed since.
+  const zone = zoneName(lines[0]?.entry.at ?? now, timeZone)
+  const columns = useMemo(() => columnsIn(zone), [zone])
   const chosen = useChosenColumns('logs', columns)
   const context = useMemo(() => ({ now }), [now])
   const sort = useMemo(

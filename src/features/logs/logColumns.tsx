@@ -81,6 +81,7 @@ export const TimeCell = ({
     now={now}
     never="No date"
     absolute={absolute}
+    short
     focusable={false}
   />
 )
@@ -94,13 +95,13 @@ function AppCell({ line: { entry } }: { line: LogLine }) {
   )
 }
 
-/** The table's columns, in order. */
-export const columns: readonly GridColumn<LogLine, CellContext>[] = [
+/** The table's columns, in order. `zone` is the name of the time zone that times are shown in. */
+export const columnsIn = (zone: string): readonly GridColumn<LogLine, CellContext>[] => [
   {
     id: 'time',
-    header: 'Time',
+    header: `Time (${zone})`,
     explain: 'When it happened. Select the header to reverse the order.',
-    least: 172,
+    least: 148,
     share: 0.1,
     cuts: 'never',
     cell: (line, { now }) => <TimeCell line={line} now={now} absolute />,
