@@ -21,7 +21,7 @@ async function openFleet(page: Page, path = '/apps'): Promise<void> {
 
 /** Opens the demo tenant's controls below its bar. */
 async function openControls(page: Page) {
-  await page.getByRole('button', { name: 'Controls' }).click()
+  await page.getByRole('button', { name: 'Advanced' }).click()
   return page.getByRole('region', { name: 'Demo tenant' })
 }
 

@@ -13,7 +13,7 @@ export async function stopClock(page: Page): Promise<void> {
 }
 
 async function openControls(page: Page) {
-  const toggle = bar(page).getByRole('button', { name: /^Controls/ })
+  const toggle = bar(page).getByRole('button', { name: /^Advanced/ })
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
 }
 
@@ -31,9 +31,9 @@ export async function addFault(
   if (times !== undefined) await faults.getByRole('textbox', { name: 'How often' }).fill(String(times))
   if (amount !== undefined) await faults.getByRole('textbox', { name: /seconds|milliseconds/i }).fill(String(amount))
   await faults.getByRole('button', { name: /^Add/ }).click()
-  await expect(bar(page).getByRole('button', { name: /^Controls, \d+ fault/ })).toBeVisible()
+  await expect(bar(page).getByRole('button', { name: /^Advanced, \d+ fault/ })).toBeVisible()
   // On small windows the panel would cover the page.
   await bar(page)
-    .getByRole('button', { name: /^Controls/ })
+    .getByRole('button', { name: /^Advanced/ })
     .click()
 }

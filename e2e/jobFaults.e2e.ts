@@ -85,7 +85,7 @@ test('a failed refresh leaves the last answer visible and says that it is old', 
   await expect(page.getByRole('region', { name: 'Cycles compared', exact: true })).toBeVisible()
   await page
     .getByRole('region', { name: 'Demo tenant' })
-    .getByRole('button', { name: /^Controls/ })
+    .getByRole('button', { name: /^Advanced/ })
     .click()
   await page.getByRole('button', { name: 'Remove all faults' }).click()
   await page.getByRole('button', { name: 'Try again' }).click()

@@ -5,10 +5,10 @@ import { enterDemo, expect, FAILED_REQUESTS, test } from './fixtures'
 /** Starts a scenario in the demo bar, as a presenter does. */
 async function startScenario(page: Page, name: string): Promise<void> {
   const bar = page.getByRole('region', { name: 'Demo tenant' })
-  await bar.getByRole('button', { name: /^Controls/ }).click()
+  await bar.getByRole('button', { name: /^Advanced/ }).click()
   const scenario = bar.getByRole('combobox', { name: 'Scenario' })
   await scenario.selectOption({ label: name })
-  await bar.getByRole('button', { name: /^Controls/ }).click()
+  await bar.getByRole('button', { name: /^Advanced/ }).click()
 }
 
 /** From the list of apps to the only job in quarantine. */

@@ -59,7 +59,7 @@ test.describe('the demo tenant', () => {
   test('says that it is a simulation, and its clock can be moved', async ({ page }) => {
     await enterDemo(page)
     const region = page.getByRole('region', { name: bar })
-    await expect(region).toContainText('A simulation: nothing here is real')
+    await expect(region).toContainText('A simulation. Nothing leaves this tab.')
     await stopClock(page)
     await expect(region).toContainText('Jan 5, 2026')
     await advanceClock(page, '+1 day')
@@ -79,7 +79,7 @@ test.describe('the demo tenant', () => {
     await expect(page.getByRole('region', { name: bar })).toContainText('Jan 6, 2026')
     await page
       .getByRole('region', { name: bar })
-      .getByRole('button', { name: /^Controls/ })
+      .getByRole('button', { name: /^Advanced/ })
       .click()
     await page
       .getByRole('region', { name: bar })
@@ -92,7 +92,7 @@ test.describe('the demo tenant', () => {
   test('lists its scenarios and starts them', async ({ page }) => {
     await enterDemo(page)
     const region = page.getByRole('region', { name: bar })
-    await region.getByRole('button', { name: /^Controls/ }).click()
+    await region.getByRole('button', { name: /^Advanced/ }).click()
     const scenario = region.getByRole('combobox', { name: 'Scenario' })
     await expect(scenario).toBeVisible()
     const names = await scenario.getByRole('option').allTextContents()

@@ -1,14 +1,16 @@
 import { counted } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { Beaker16Regular, ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
-import { lazy, Suspense, useId } from 'react'
+import { Beaker16Regular, ChevronDown16Regular, ChevronUp16Regular, Play16Regular } from '@fluentui/react-icons'
+import { lazy, Suspense, useId, useState } from 'react'
 import { useNow } from '../../api/connection/now'
 import type { Simulator } from '../../simulator'
 import { formatInstant } from '../../base/dates'
 import { setPreferences, usePreferences } from '../../ui/preferences'
 import { ClockButtons } from './ClockButtons'
+import { ScenarioChoice } from './ScenarioChoice'
 import { useSimulatorChanges } from './useSimulator'
 
+const DemoScript = lazy(() => import('./DemoScript'))
 const DemoPanel = lazy(async () => ({ default: (await import('./DemoPanel')).DemoPanel }))
 
 const useStyles = makeStyles({
@@ -32,8 +34,9 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     fontWeight: tokens.fontWeightSemibold,
   },
-  says: { marginInlineEnd: 'auto', '@media (max-width: 899px)': { display: 'none' } },
-  spacer: { marginInlineEnd: 'auto', '@media (min-width: 900px)': { display: 'none' } },
+  says: { '@media (max-width: 1279px)': { display: 'none' } },
+  scenario: { marginInlineEnd: 'auto', '@media (max-width: 1099px)': { display: 'none' } },
+  spacer: { marginInlineEnd: 'auto', '@media (min-width: 1100px)': { display: 'none' } },
   clock: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
   time: {
     minWidth: '21ch',
@@ -53,6 +56,7 @@ export function DemoBar({ simulator }: { simulator: Simulator }) {
   const now = useNow(1000)
   const { timeZone, demoBar } = usePreferences()
   const open = demoBar === 'open'
+  const [guided, setGuided] = useState<{ x: number; y: number; button: HTMLElement }>()
   const faults = simulator.faults.list().length
   return (
     <section aria-label="Demo tenant" className={styles.root}>
@@ -60,7 +64,10 @@ export function DemoBar({ simulator }: { simulator: Simulator }) {
         <span className={styles.name}>
           <Beaker16Regular /> Demo tenant
         </span>
-        <span className={styles.says}>A simulation: nothing here is real, and nothing leaves this tab.</span>
+        <span className={styles.says}>A simulation. Nothing leaves this tab.</span>
+        <span className={styles.scenario}>
+          <ScenarioChoice simulator={simulator} />
+        </span>
         <span className={styles.spacer} />
         <span className={styles.clock}>
           <span className={styles.time}>{formatInstant(now, timeZone)}</span>
@@ -72,16 +79,41 @@ export function DemoBar({ simulator }: { simulator: Simulator }) {
           size="small"
           appearance="subtle"
           className={styles.button}
+          icon={<Play16Regular />}
+          aria-haspopup="menu"
+          onClick={({ currentTarget }) => {
+            const { left, bottom } = currentTarget.getBoundingClientRect()
+            setGuided({ x: left, y: bottom, button: currentTarget })
+          }}
+        >
+          Guided demo
+        </Button>
+        <Button
+          size="small"
+          appearance="subtle"
+          className={styles.button}
           icon={open ? <ChevronUp16Regular /> : <ChevronDown16Regular />}
           iconPosition="after"
           aria-expanded={open}
           aria-controls={panel}
           onClick={() => setPreferences({ demoBar: open ? 'closed' : 'open' })}
-          {...(faults > 0 ? { 'aria-label': `Controls, ${counted(faults, 'fault')}` } : {})}
+          {...(faults > 0 ? { 'aria-label': `Advanced, ${counted(faults, 'fault')}` } : {})}
         >
-          {faults > 0 ? `Controls (${String(faults)})` : 'Controls'}
+          {faults > 0 ? `Advanced (${String(faults)})` : 'Advanced'}
         </Button>
       </div>
+      {guided ? (
+        <Suspense fallback={null}>
+          <DemoScript
+            simulator={simulator}
+            at={guided}
+            onEnd={() => {
+              setGuided(undefined)
+              guided.button.focus()
+            }}
+          />
+        </Suspense>
+      ) : null}
       <div id={panel}>
         {open ? (
           <Suspense fallback={null}>

@@ -1,12 +1,12 @@
 import { formatNumber } from '../../base/numbers'
 import { Button, Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Simulator } from '../../simulator'
-import { announce } from '../../ui/announce'
 import { ClockButtons } from './ClockButtons'
 import { FaultControls } from './FaultControls'
 import { HiddenControls } from './HiddenControls'
+import { ScenarioChoice } from './ScenarioChoice'
 import { scales, scenarios } from './scenarios'
+import { useFreshStart } from './useFreshStart'
 import { useRefreshEverything } from './useSimulator'
 
 const useStyles = makeStyles({
@@ -31,24 +31,17 @@ const useStyles = makeStyles({
     border: 'none',
   },
   narrowOnly: { display: 'flex', flexWrap: 'wrap', '@media (min-width: 640px)': { display: 'none' } },
+  scenario: { '@media (min-width: 1100px)': { display: 'none' } },
+  hint: { margin: 0, fontSize: tokens.fontSizeBase200 },
   reset: { justifySelf: 'start' },
 })
 
 /** The demo tenant's scenario, size and permissions, and the faults of its Graph. */
 export function DemoPanel({ simulator }: { simulator: Simulator }) {
   const styles = useStyles()
-  const navigate = useNavigate()
-  const { scale } = useSearch({ from: '__root__' })
+  const { scale, startAfresh } = useFreshStart(simulator)
   const refresh = useRefreshEverything()
   const scenario = scenarios.find(({ name }) => name === simulator.scenario())
-
-  /** The URL first, because the tenant is saved under the size in the URL. */
-  const startAfresh = async (options: Parameters<Simulator['reset']>[0], to: number | undefined, message: string) => {
-    if (to !== scale) await navigate({ to: '.', search: (search) => ({ ...search, scale: to }), replace: true })
-    simulator.reset(options)
-    refresh('replaced')
-    announce(message)
-  }
 
   return (
     <div className={styles.root}>
@@ -56,22 +49,10 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
         <div className={styles.narrowOnly}>
           <ClockButtons simulator={simulator} />
         </div>
-        <Field label="Scenario" hint={scenario?.tells ?? ''}>
-          <Select
-            size="small"
-            value={simulator.scenario()}
-            onChange={(_, { value }) => {
-              const chosen = scenarios.find(({ name }) => name === value)
-              if (chosen) void startAfresh({ scenario: chosen.name }, scale, `Scenario: ${chosen.label}`)
-            }}
-          >
-            {scenarios.map(({ name, label }) => (
-              <option key={name} value={name}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <div className={styles.scenario}>
+          <ScenarioChoice simulator={simulator} />
+        </div>
+        <p className={styles.hint}>{scenario?.tells}</p>
         <Field label="Size">
           <Select
             size="small"
