@@ -36,7 +36,7 @@ test.describe('a running job', () => {
     await dialog.getByRole('radio', { name: /Re-evaluate everyone/ }).check()
     await expect(dialog.getByText('{"criteria":{"resetScope":"Watermark"}}')).toBeVisible()
     await expect(dialog.getByText(/The next cycle is an initial cycle/)).toBeVisible()
-    await expect(dialog.getByText(/rule of thumb/)).toBeVisible()
+    await expect(dialog.getByText(/Estimated time/)).toBeVisible()
     await dialog.getByRole('button', { name: 'Restart job' }).click()
     await expect(dialog).toBeHidden()
     await expect(main(page).getByText(/Restart accepted/)).toBeVisible()
@@ -139,7 +139,7 @@ test.describe('a job in quarantine', () => {
     await expect(quarantine).toContainText('9 days left until the service disables the job')
     await expect(quarantine.getByRole('button', { name: 'Next attempt' })).toHaveAttribute(
       'aria-description',
-      /6, 12 and 24 hours/,
+      /6, 12, and 24 hours/,
     )
 
     await quarantine.getByRole('button', { name: 'Test saved credentials' }).first().click()

@@ -25,14 +25,6 @@ const useStyles = makeStyles({
   },
   title: { ':focus': { outline: 'none' } },
   phrase: { fontFamily: tokens.fontFamilyMonospace },
-  waiting: {
-    color: tokens.colorNeutralForegroundDisabled,
-    backgroundColor: tokens.colorNeutralBackgroundDisabled,
-    ':hover': {
-      color: tokens.colorNeutralForegroundDisabled,
-      backgroundColor: tokens.colorNeutralBackgroundDisabled,
-    },
-  },
   danger: {
     backgroundColor: tokens.colorStatusDangerBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
@@ -100,9 +92,8 @@ export function DialogForm({
 }: DialogFormProps) {
   const styles = useStyles()
   const [text, setText] = useState('')
-  /** The phrase that was missing at the latest submit. */
+  /** The phrase that was missing when Enter was last pressed. */
   const [missed, setMissed] = useState<string>()
-  const phrase = useRef<HTMLInputElement>(null)
   const failure = useRef<HTMLDivElement>(null)
   const isConfirmed = typed === undefined || isPhraseTyped(text, typed)
 
@@ -115,9 +106,7 @@ export function DialogForm({
     // React also passes on the events of a dialog that's opened from this one.
     if (event.target !== event.currentTarget) return
     if (!onSubmit || blocked !== undefined || pending) return
-    setMissed(isConfirmed ? undefined : typed)
     if (isConfirmed) onSubmit()
-    else phrase.current?.focus()
   }
 
   return (
@@ -146,11 +135,16 @@ export function DialogForm({
                 : {})}
             >
               <Input
-                input={{ ref: phrase }}
                 value={text}
                 autoComplete="off"
                 spellCheck={false}
                 onChange={(_, { value }) => setText(value)}
+                onKeyDown={(event) => {
+                  // Until the phrase is typed, the submit button is off and Enter would do nothing.
+                  if (event.key !== 'Enter' || isConfirmed) return
+                  event.preventDefault()
+                  setMissed(typed)
+                }}
               />
             </Field>
           )}
@@ -176,12 +170,8 @@ export function DialogForm({
             <Button
               type="submit"
               appearance="primary"
-              {...(blocked === undefined
-                ? { className: isConfirmed ? (danger ? styles.danger : '') : styles.waiting }
-                : {})}
-              disabledFocusable={pending || blocked !== undefined}
-              // It stays pressable: pressing it shows what's missing and where.
-              {...(isConfirmed ? {} : { 'aria-disabled': true })}
+              {...(danger && blocked === undefined && isConfirmed ? { className: styles.danger } : {})}
+              disabledFocusable={pending || blocked !== undefined || !isConfirmed}
               aria-busy={pending}
               {...(pending ? { icon: <Busy /> } : {})}
               {...explained(blocked ?? (isConfirmed ? undefined : `Type “${typed}” to confirm.`))}
