@@ -118,9 +118,9 @@ const commands: readonly Command[] = [
     answer: (page) => page.getByRole('list', { name: 'Failures by cause' }).getByRole('heading').first(),
   },
   {
-    title: 'Show the lines of a cause',
+    title: 'Show the events of a cause',
     path: async () => '/logs?range=7d&by=failures',
-    button: (page) => page.getByRole('button', { name: /^Show the \d+ lines/ }).first(),
+    button: (page) => page.getByRole('button', { name: /^Show the \d+ events/ }).first(),
     answer: (page) => page.getByRole('grid').getByRole('row').nth(1),
   },
   {
