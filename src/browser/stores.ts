@@ -48,7 +48,7 @@ type ResultRecord = OfConnection & {
  * A prediction of a save that a person chose to keep, with names of people. `id` is `draft` for the one of the draft, and
  * begins with `save` for those of saves.
  */
-export type PredictionRecord = OfConnection & {
+type PredictionRecord = OfConnection & {
   /** The storage key of the job. */
   place: string
   id: string

@@ -11,7 +11,7 @@ import type { WhatIfPerson, WhatIfSettings } from './types'
 export type AppRole = { id: string; value: string | null; displayName: string | null }
 
 /** What one person's assignments say. Plain data, so that it can be sent to a worker. */
-export type Entitlement = { isEntitled: boolean; /** Epoch milliseconds. */ assignedAt: number; roles: string[] }
+type Entitlement = { isEntitled: boolean; /** Epoch milliseconds. */ assignedAt: number; roles: string[] }
 
 /** Who is assigned to the app. `unreadGroups`: assigned groups whose members couldn't be read. */
 export type Entitlements = { people: ReadonlyMap<string, Entitlement>; unreadGroups: number }

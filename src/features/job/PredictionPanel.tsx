@@ -10,6 +10,7 @@ import { jobStorageKey } from '../../api/storage/storageKeys'
 import { scorePrediction, type ScoreResult } from '../../api/whatIf/scorePrediction'
 import { formatInstant } from '../../base/dates'
 import { formatNumber } from '../../base/numbers'
+import { scoreSentence } from '../../domain/whatIf/score'
 import { predictionSentence } from '../../domain/whatIf/sentence'
 import { predictionOf } from '../../domain/whatIf/tally'
 import type { Score, ScoreVerdict } from '../../domain/whatIf/types'
@@ -119,10 +120,8 @@ function AskForLog() {
   )
 }
 
-const scoreText = ({ population, counts, falseSafe }: Score, savedAt: string): string =>
-  `The prediction of ${savedAt} was right for ${formatNumber(counts.right)} of ${formatNumber(population - counts.unknown)}.${
-    falseSafe > 0 ? ` ${formatNumber(falseSafe)} lost an account although the prediction said that they wouldn't.` : ''
-  }`
+const scoreText = (score: Score, savedAt: string): string =>
+  scoreSentence(score).replace('The prediction', `The prediction of ${savedAt}`)
 
 const groups: readonly { verdict: ScoreVerdict; title: string }[] = [
   { verdict: 'ours', title: 'The prediction was wrong' },

@@ -35,7 +35,7 @@ export const classTiles: readonly { class: ChangeClass; label: string; tone: Ton
   { class: 'same', label: 'Same', tone: 'neutral', explain: 'Nothing that the edit changes concerns them' },
 ]
 
-export const classLabel = (name: ChangeClass): string => classTiles.find((tile) => tile.class === name)?.label ?? name
+const classLabel = (name: ChangeClass): string => classTiles.find((tile) => tile.class === name)?.label ?? name
 export const classTone = (name: ChangeClass): Tone => classTiles.find((tile) => tile.class === name)?.tone ?? 'neutral'
 
 const fates: Readonly<Record<Fate, string>> = {
