@@ -82,7 +82,7 @@ test.describe('incremental consent', () => {
     await signIn(page, world, login, '/connection')
     world.identity.revokeSessions()
     await completePopup(await clickForPopup(page, 'Ask for User.Read'), 'diego@contoso.example')
-    await expect(page.getByRole('alert')).toContainText('Another account answered')
+    await expect(page.getByRole('alert')).toContainText('Signed in with another account')
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
     await expect(page.getByText('No other account is signed in.')).toBeVisible()
   })

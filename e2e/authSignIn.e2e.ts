@@ -79,7 +79,7 @@ test.describe('when signing in fails', () => {
     await first.locator('input[name=login]').waitFor()
     await expect(page.getByText("Waiting for you in Microsoft's sign-in window.")).toBeVisible()
     await first.close()
-    await expect(page.getByText('Window closed?')).toBeVisible()
+    await expect(page.getByText('Did you close the window?')).toBeVisible()
     await completePopup(await clickForPopup(page, 'Try again'), login)
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
   })
@@ -90,7 +90,7 @@ test.describe('when signing in fails', () => {
   }) => {
     await page.goto(world.app.url)
     await (await clickForPopup(page, 'Sign in with Microsoft')).close()
-    await expect(page.getByText('Window closed?')).toBeVisible()
+    await expect(page.getByText('Did you close the window?')).toBeVisible()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await expect(page.getByRole('alert')).toContainText('The sign-in window was closed')
     await expect(page.getByRole('alert')).toContainText('AADSTS50011')
@@ -102,7 +102,7 @@ test.describe('when signing in fails', () => {
     await page.goto(world.app.url)
     const popup = await clickForPopup(page, 'Sign in with Microsoft')
     await popup.getByRole('link', { name: 'Cancel' }).click()
-    await expect(page.getByRole('alert')).toContainText('Sign-in was cancelled')
+    await expect(page.getByRole('alert')).toContainText('Sign-in was canceled')
     await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeEnabled()
   })
 
@@ -183,7 +183,7 @@ test.describe('when signing in fails', () => {
     await page.goto(world.app.url)
     const popup = await clickForPopup(page, 'Sign in with Microsoft')
     await popup.close()
-    await expect(page.getByText('Window closed?')).toBeVisible()
+    await expect(page.getByText('Did you close the window?')).toBeVisible()
     delete world.identity.faults.offline
     await completePopup(await clickForPopup(page, 'Try again'), login)
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()

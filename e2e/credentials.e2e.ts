@@ -17,7 +17,7 @@ test('credentials are replaced: tested before they are saved, sent as a whole, n
   // Nothing to send yet, and the button says so.
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toHaveAttribute('aria-disabled', 'true')
   await field.fill('*')
-  await expect(token.getByText('An asterisk is how a saved value reads')).toBeVisible()
+  await expect(token.getByText('Saved values are shown as asterisks')).toBeVisible()
 
   await field.fill('wrong one')
   for (const other of await page.getByRole('checkbox', { name: /^Don't send this value/ }).all()) {

@@ -20,7 +20,7 @@ test('a person is explained in every app, with the deciding clause and a link to
   const box = jobs
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { level: 3, name: 'Box', exact: true }) })
-  await expect(box).toContainText('the filter wants')
+  await expect(box).toContainText('the filter requires')
   await expect(jobs.getByRole('listitem').filter({ hasText: 'Loading…' })).toHaveCount(0)
   await expectAccessible(page)
 

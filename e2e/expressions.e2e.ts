@@ -67,7 +67,7 @@ test.describe('the chosen schema', () => {
     await page.getByRole('button', { name: 'Open its expression' }).click()
     await expect(editor(page)).toContainText('IsSoftDeleted')
     await box.click()
-    await page.getByRole('option', { name: 'None: any attribute goes' }).click()
+    await page.getByRole('option', { name: 'None (any attribute)' }).click()
     await expect(page).not.toHaveURL(/template=/)
   })
 

@@ -58,14 +58,14 @@ test('shows which cases a change breaks before it is saved, and reverts the chan
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(card(page, 'City')).toContainText('The change breaks 1 of 1 case')
 
-  await cases(page, 'City').getByRole('button', { name: 'Expect what case 1 gives' }).click()
+  await cases(page, 'City').getByRole('button', { name: 'Expect the result of case 1 gives' }).click()
   await expect(cases(page, 'City').getByRole('row', { name: /"aarhus" "AARHUS" "aarhus" Fixed/ })).toBeVisible()
 })
 
 test('edits an expected result, runs all cases, and undoes a delete', async ({ page }) => {
   await save(page, 'City')
   await cases(page, 'City').getByRole('button', { name: 'Edit what case 1 expects' }).click()
-  await page.getByRole('combobox', { name: 'What is expected' }).selectOption('Null')
+  await page.getByRole('combobox', { name: 'Expected result' }).selectOption('Null')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('button', { name: 'Run all' }).click()
   await expect(cases(page, 'City').getByRole('row', { name: /null "AARHUS" Fails/ })).toBeVisible()

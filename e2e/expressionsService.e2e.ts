@@ -5,7 +5,7 @@ import { editor, setInput, writeExpression } from './playgroundPage'
 import type { Page } from '@playwright/test'
 
 const ask = (page: Page) => page.getByRole('button', { name: 'Ask the service' })
-const answer = (page: Page) => page.getByRole('region', { name: "The service's answer" })
+const answer = (page: Page) => page.getByRole('region', { name: 'Service result' })
 const side = (page: Page, name: 'The service' | 'Here') => answer(page).getByRole('region', { name, exact: true })
 
 async function enterAtSalesforce(page: Page): Promise<void> {
@@ -48,7 +48,7 @@ test('reports a difference, says that the service is the authority, and names po
   await expect(side(page, 'The service')).toContainText('RENEE@CONTOSO.COM')
   await expect(side(page, 'Here')).toContainText('renee@contoso.com')
   const disagreement = page.getByRole('note', { name: 'Disagreement' })
-  await expect(disagreement).toContainText('The service is the truth')
+  await expect(disagreement).toContainText('Trust the service')
   await expect(disagreement).toContainText('They differ in letter case only')
   await expectAccessible(page)
   await ask(page).click()

@@ -26,7 +26,7 @@ test.describe('as a presenter, without an account or a network', () => {
     await enterDemo(page)
     await startScenario(page, 'Quarantine and recovery')
     await openQuarantined(page)
-    const quarantine = page.getByRole('region', { name: 'The target refuses the saved credentials' })
+    const quarantine = page.getByRole('region', { name: 'The app rejects the saved credentials' })
     await expect(quarantine).toContainText('secret token has expired')
 
     // Two days pass. People move and leave, and none of it reaches the target.
@@ -56,7 +56,7 @@ test.describe('as a presenter, without an account or a network', () => {
     await expect(page.getByText(/Restart accepted/).first()).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
     await advanceClock(page, '+1 h')
-    await expect(page.getByRole('region', { name: 'The target refuses the saved credentials' })).toBeHidden()
+    await expect(page.getByRole('region', { name: 'The app rejects the saved credentials' })).toBeHidden()
     await expect(page.getByText('Healthy', { exact: true }).first()).toBeVisible()
 
     // The log lists what had waited.

@@ -16,10 +16,10 @@ test.describe('a real sign-in', () => {
     await signIn(page, world, login, job)
     // Without Application.Read.All the page shows the job's template instead of the app's name.
     await expect(page.getByRole('heading', { level: 1, name: 'Slack' })).toBeVisible()
-    const quarantine = page.getByRole('region', { name: 'The target refuses the saved credentials' })
+    const quarantine = page.getByRole('region', { name: 'The app rejects the saved credentials' })
     const testSaved = quarantine.getByRole('button', { name: 'Test saved credentials' }).first()
     await testSaved.click()
-    await expect(page.getByRole('alert').getByText('The target refused the credentials').first()).toBeVisible()
+    await expect(page.getByRole('alert').getByText('The app rejected the credentials').first()).toBeVisible()
 
     // Another administrator saves a new token.
     const saved = await world.graph.simulator().fetch(

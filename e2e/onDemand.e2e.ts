@@ -115,7 +115,7 @@ test.describe('a queue of twelve', () => {
     await expect(runs(page).first()).toContainText('No response')
     // The request that seemed lost had been carried out.
     await page.getByRole('button', { name: 'Run Ava Hayes again' }).click()
-    await expect(runs(page).first()).toContainText('Nothing to change')
+    await expect(runs(page).first()).toContainText('No changes needed')
   })
 })
 
@@ -127,7 +127,9 @@ test('a person who is skipped: the verdict, the clause with a link, and the resu
   await open(page, 'Woodgrove Timesheets', { subject: 'Ethan Ferguson' })
   await provision(page).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Ethan Ferguson → Woodgrove Timesheets' })).toBeVisible()
-  const verdict = page.getByText('Not provisioned: employeeType is Contractor; the filter wants Employee').first()
+  const verdict = page
+    .getByText('Not provisioned: employeeType is Contractor, but the filter requires Employee')
+    .first()
   await expect(verdict).toBeVisible()
   await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toContainText('Import')
   await expect(page.getByRole('row', { name: /^employeeType .*Contractor is Employee Failed/ })).toBeVisible()
@@ -137,7 +139,7 @@ test('a person who is skipped: the verdict, the clause with a link, and the resu
   await page.getByRole('button', { name: 'Copy for a ticket' }).click()
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toContain('Not provisioned: "employeeType" is "Contractor"; the filter wants "Employee"')
+    .toContain('Not provisioned: "employeeType" is "Contractor", but the filter requires "Employee"')
   const downloading = page.waitForEvent('download')
   await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'JSON' }).click()
   expect(await readFile(await (await downloading).path(), 'utf8')).toContain('"objectTypeName": "User"')
@@ -173,12 +175,12 @@ test('two runs of one person are compared, and the comparison has a URL', async 
   await expect(page.getByRole('table', { name: 'Modified properties' })).toContainText('ava.hayes@contoso.com')
   await page.getByRole('button', { name: 'Run again…' }).click()
   await provision(page).click()
-  await expect(page.getByText(/^Nothing to change: Zoom already has/)).toBeVisible()
+  await expect(page.getByText(/^No changes needed: Zoom already has/)).toBeVisible()
   const compare = page.getByRole('combobox', { name: 'Compare with another run' })
   await compare.selectOption({ index: 1 })
   const table = page.getByRole('table', { name: 'Comparison of two runs' })
   await expect(table.getByRole('row', { name: /^Verdict/ })).toContainText('Created in Zoom')
-  await expect(table.getByRole('row', { name: /^Verdict/ })).toContainText('Nothing to change')
+  await expect(table.getByRole('row', { name: /^Verdict/ })).toContainText('No changes needed')
   // The account has its values: the later run only had nothing to change.
   await expect(page.getByText('The later run changed no values.')).toBeVisible()
   await expect(table.getByRole('rowheader', { name: 'Values' })).toHaveCount(0)

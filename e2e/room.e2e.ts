@@ -134,7 +134,7 @@ test.describe('the jobs that people come for', () => {
     await enterDemo(page)
     await click(page.getByRole('button', { name: /^Quarantined/ }))
     await click(page.getByRole('grid').getByRole('link', { name: 'Slack', exact: true }))
-    const quarantine = page.getByRole('region', { name: 'The target refuses the saved credentials' })
+    const quarantine = page.getByRole('region', { name: 'The app rejects the saved credentials' })
     await quarantine.getByLabel('SecretToken').fill('xoxp-new')
     await click(quarantine.getByRole('button', { name: 'Test, save, and end quarantine' }))
     await expect(page.getByText(/Restart accepted/).first()).toBeVisible()

@@ -37,7 +37,7 @@ test('explains the filter and evaluates every clause for a person', async ({ pag
   await values(page).getByRole('textbox', { name: 'extensionAttribute1' }).fill('')
   await expect(status).toContainText('Out of scope')
   await expect(group(page, 'Sales and marketing')).toContainText(
-    'department is sales; the clause wants: matches ^(Sales|Marketing)$.',
+    'department is sales, but the clause requires: matches ^(Sales|Marketing)$.',
   )
   await expectAccessible(page)
 })

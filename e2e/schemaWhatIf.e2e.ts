@@ -119,7 +119,7 @@ test('keeps a prediction with the draft through a reload', async ({ page }) => {
 
 test('stops in the middle and says that not everybody was compared', async ({ page }) => {
   await openEdited(page)
-  await addFault(page, 'Slow answer', 'Every request', { amount: 60_000 })
+  await addFault(page, 'Slow response', 'Every request', { amount: 60_000 })
   await tab(page).getByRole('button', { name: 'Compare everybody' }).click()
   await expect(tab(page).getByText(/^Reading (the log|who is assigned)/)).toBeVisible()
   await tab(page).getByRole('button', { name: 'Stop', exact: true }).click()

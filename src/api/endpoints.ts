@@ -40,7 +40,7 @@ const SELF = ['User.Read', 'User.Read.All', 'Directory.Read.All'] as const
 
 const ADMIN =
   'Application Administrator, Cloud Application Administrator, or Hybrid Identity Administrator for cloud sync and cross-tenant sync'
-const OWNER = `${ADMIN}; and owner of the application`
+const OWNER = `${ADMIN}, and owner of the application`
 const LOG_READER =
   'Reports Reader, Security Reader, Security Operator, Security Administrator, Global Reader, Application Administrator or Cloud Application Administrator'
 

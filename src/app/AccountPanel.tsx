@@ -69,7 +69,7 @@ export function AccountPanel({ onDone }: { onDone: () => void }) {
         </dd>
         <dt className={styles.term}>Cloud</dt>
         <dd className={styles.value}>
-          {kind === 'demo' ? 'None: simulated in this tab' : (cloudNames[cloud] ?? cloud)}
+          {kind === 'demo' ? 'None (simulated in this tab)' : (cloudNames[cloud] ?? cloud)}
         </dd>
         <dt className={styles.term}>Access</dt>
         <dd className={styles.value}>{readOnly ? 'Read only, as chosen at sign-in' : 'Read and write'}</dd>
@@ -85,7 +85,7 @@ export function AccountPanel({ onDone }: { onDone: () => void }) {
         </ul>
       </div>
       <PageLink to="/connection" onClick={onDone}>
-        What each page needs
+        Permissions of each page
       </PageLink>
       {others.length > 0 ? (
         <div className={styles.others}>

@@ -23,8 +23,8 @@ export function AppFailure({ error }: { error: unknown }) {
         description={{
           title: 'A part of the app failed',
           cause:
-            "It couldn't be loaded, or it met something that it wasn't made for. The network may be down, or a newer version has been published meanwhile.",
-          remedy: 'Reload the app. What was done in the tenant is done; nothing is lost there.',
+            "Syncscope couldn't load, or an unexpected error occurred. The network may be down, or a newer version was published.",
+          remedy: "Reload the app. Changes that you made in the tenant aren't affected.",
           support: error instanceof Error ? (error.stack ?? error.message) : String(error),
         }}
         onRetry={() => window.location.reload()}

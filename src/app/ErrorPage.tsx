@@ -51,8 +51,7 @@ const isMissingPart = (error: unknown): error is Error =>
 
 const missingPart = (error: Error) => ({
   title: "A part of the app didn't arrive",
-  cause:
-    "This page is loaded when it's first opened, and that failed. The network may be down, or a newer version has been published meanwhile.",
+  cause: "This page couldn't load. The network may be down, or a newer version was published.",
   remedy: 'Reload the app.',
   support: error.message,
   missingScopes: undefined,

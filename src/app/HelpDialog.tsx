@@ -26,14 +26,14 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['?'], 'This help'],
   [['Ctrl', 'K'], 'Search pages, apps, jobs and people, or open a pasted ID'],
   ...navigation.map(({ key, label }) => [['G', key.toUpperCase()], `Go to ${label}`] as const),
-  [['Tab'], 'To the next control; dotted underlines explain themselves when reached'],
+  [['Tab'], 'Moves to the next control. Focus an underlined term to see what it means'],
   [['Enter'], 'Opens a row or a link, presses a button'],
-  [['↑', '↓'], 'From row to row in a table; Page Up, Page Down, Home and End too'],
-  [['→'], 'To the buttons in a row; ← or Esc goes back'],
+  [['↑', '↓'], 'Moves between table rows. Page Up, Page Down, Home, and End also work'],
+  [['→'], 'Moves to the buttons in a row. ← or Esc goes back'],
   [['←', '→'], 'Between the commands of a page, the pages of an app, and the explanations of a panel'],
   [['Space'], 'Selects a row, or pins an app'],
   [['Shift', 'F10'], 'The menu of a row, or of a column from its header'],
-  [['Shift', '→'], "On a column's header: makes it wider; Shift with ← makes it narrower"],
+  [['Shift', '→'], 'On a column header, makes it wider. Shift+← makes it narrower'],
   [['Esc'], 'Closes what is open: an explanation, a panel, a dialog'],
 ]
 

@@ -57,7 +57,7 @@ export function NotificationsPanel() {
         ) : null}
       </div>
       {items.length === 0 ? (
-        <p className={styles.empty}>What you start and change is noted here until you close the tab.</p>
+        <p className={styles.empty}>Your actions and changes are listed here until you close the tab.</p>
       ) : (
         <ul className={styles.list}>
           {items.map(({ id, intent, title, body, details, at }) => {

@@ -145,8 +145,7 @@ export function createConnections({
           error: {
             kind: 'unexpected',
             title: "The sign-in library couldn't be loaded",
-            cause:
-              "A part of this page didn't arrive. The network may be down, or a newer version has been published meanwhile.",
+            cause: "Part of this page couldn't load. The network may be down, or a newer version was published.",
             remedy: 'Reload the page and try again.',
             support: error instanceof Error ? error.message : String(error),
           },

@@ -42,7 +42,7 @@ const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthE
     when: 'Cancel is clicked at Entra',
     failure: { code: 'access_denied', subError: 'cancel', message: 'The user has denied access' },
     kind: 'cancelled',
-    says: /cancelled/,
+    says: /canceled/,
   },
   {
     when: 'consent is declined',
@@ -58,7 +58,7 @@ const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthE
       message: 'AADSTS65001: The user or administrator has not consented',
     },
     kind: 'consentRequired',
-    says: /Nobody has consented/,
+    says: /hasn't been granted/,
   },
   {
     when: 'an administrator must consent (65001)',
@@ -126,13 +126,13 @@ const cases: { when: string; failure: AuthFailure; claims?: boolean; kind: AuthE
     when: 'the identity provider resets the connection',
     failure: { code: 'post_request_failed' },
     kind: 'identityProviderDown',
-    says: /login\.microsoftonline\.com did not answer/,
+    says: /login\.microsoftonline\.com didn't respond/,
   },
   {
     when: 'the identity provider answers 503 in HTML',
     failure: { code: 'failed_to_parse_response' },
     kind: 'identityProviderDown',
-    says: /didn't answer/,
+    says: /didn't respond/,
   },
   {
     when: 'there is no network',

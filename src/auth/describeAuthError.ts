@@ -168,19 +168,19 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
     case 'popupClosed':
       return {
         title: 'The sign-in window was closed',
-        cause: 'It was closed before Microsoft answered, so nothing has changed.',
+        cause: 'The window was closed before sign-in finished. No changes were made.',
         remedy: `Try again. If the window showed an error, its AADSTS number tells more: AADSTS50011 means that the redirect URI ${attempt.redirectUri} isn't registered, AADSTS700016 that the client ID isn't known there.`,
       }
     case 'timedOut':
       return {
-        title: 'The sign-in window never answered',
+        title: 'No response from the sign-in window',
         cause: 'It was closed or left alone for more than five minutes.',
         remedy: 'Try again.',
       }
     case 'cancelled':
       return {
-        title: 'Sign-in was cancelled',
-        cause: 'The window was left with Cancel, or Entra refused access to the app.',
+        title: 'Sign-in was canceled',
+        cause: 'You selected Cancel, or Microsoft Entra denied access to the app.',
         remedy: "Try again when you're ready, or use another account.",
       }
     case 'consentDeclined':
@@ -192,7 +192,7 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
     case 'consentRequired':
       return {
         title: 'Another permission is needed',
-        cause: `Nobody has consented to ${list(attempt.scopes)} for this account yet.`,
+        cause: `Consent to ${list(attempt.scopes)} hasn't been granted for this account yet.`,
         remedy: 'Consent in a window, or ask an administrator to consent for the tenant.',
       }
     case 'adminConsentRequired':
@@ -205,7 +205,7 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
     case 'interactionInProgress':
       return {
         title: 'A Microsoft window is already open',
-        cause: 'Only one sign-in or consent can be under way at a time.',
+        cause: 'Only one sign-in or consent can be open at a time.',
         remedy: 'Finish in that window or close it, then try again.',
       }
     case 'superseded':
@@ -226,12 +226,12 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
         title: 'Microsoft asks for more proof',
         cause:
           'A Conditional Access policy or a change to the account means that this call needs a fresh sign-in, perhaps with a second factor.',
-        remedy: 'Confirm in a window; the call can then be repeated.',
+        remedy: 'Confirm in a window, and then try again.',
       }
     case 'identityProviderDown':
       return {
         title: "Microsoft sign-in can't be reached",
-        cause: `${attempt.cloud.authority} didn't answer, or not as expected. The network, a proxy or the service itself may be at fault.`,
+        cause: `${attempt.cloud.authority} didn't respond as expected. Check the network, the proxy, and the service health.`,
         remedy:
           'Check the connection and try again. If it lasts, see the service health at https://status.cloud.microsoft.',
       }
@@ -249,7 +249,7 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
       }
     case 'wrongAccount':
       return {
-        title: 'Another account answered',
+        title: 'Signed in with another account',
         cause:
           'The window was completed with another account than the one this page is connected as, so nothing has changed.',
         remedy: 'Try again with the account of this page, or sign in with the other one.',
@@ -266,7 +266,7 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
         title: 'A Conditional Access policy stops this sign-in',
         cause: "The device, the place or the app doesn't meet what the tenant's policies require.",
         remedy:
-          'Use a managed device or an approved network, or show the details below to whoever looks after Conditional Access.',
+          'Use a managed device or an approved network, or send the details below to your Conditional Access administrator.',
       }
     case 'accountUnusable':
       return {
@@ -277,7 +277,7 @@ function words(kind: AuthErrorKind, failure: AuthFailure, attempt: AuthAttempt):
     case 'registration':
       return {
         title: "The app registration doesn't fit",
-        cause: `Entra refused client ID ${attempt.clientId} with redirect URI ${attempt.redirectUri}.`,
+        cause: `Microsoft Entra rejected client ID ${attempt.clientId} with redirect URI ${attempt.redirectUri}.`,
         remedy:
           (number && registrationRemedies[number]) ??
           'Compare the registration with the four steps of the set-up: platform, redirect URI, permission and consent.',

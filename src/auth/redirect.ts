@@ -19,10 +19,10 @@ if (adminConsent === 'true') {
   // The link for an administrator ends here, in a window that no app waits for.
   say(
     'Consent was given',
-    'Syncscope may now be used with the permissions you approved. Tell whoever sent you the link, and close this window.',
+    'People can now use Syncscope with the permissions that you approved. Let the person who sent you the link know, and close this window.',
   )
 } else if (adminConsent !== undefined || (answer.has('error') && !answer.has('state'))) {
-  say("Consent wasn't given", answer.get('error_description') ?? 'Nothing has changed. Close this window.')
+  say("Consent wasn't given", answer.get('error_description') ?? 'No changes were made. Close this window.')
 } else {
   broadcastResponseToMainFrame().catch((error: unknown) => {
     say(

@@ -64,7 +64,7 @@ async function soon(opening: Promise<Database>): Promise<Database> {
   const waiting = new AbortController()
   const tooLate = sleep(patience, waiting.signal).then(() => {
     void opening.then((db) => db.close()).catch(() => undefined)
-    throw new NoAnswer("The browser's storage doesn't answer. Close the other tabs of Syncscope and reload the page.")
+    throw new NoAnswer("The browser's storage doesn't respond. Close other Syncscope tabs and reload the page.")
   })
   try {
     return await Promise.race([opening, tooLate])

@@ -66,7 +66,7 @@ export class NetworkError extends Error {
   readonly clientRequestId: string
 
   constructor(call: Call, clientRequestId: string, cause: unknown) {
-    super('No answer from Microsoft Graph', { cause })
+    super('No response from Microsoft Graph', { cause })
     this.method = call.method
     this.path = call.path
     this.clientRequestId = clientRequestId

@@ -174,7 +174,7 @@ export function SchemaSummaryView({ summary }: { summary: SchemaSummary }) {
         {counted(counts.rules, 'rule')}, {counted(counts.objectMappings, 'object mapping')},{' '}
         {counted(counts.attributeMappings, 'attribute mapping')}, {counted(counts.attributes, 'attribute')} in{' '}
         {summary.directories.length === 1 ? '1 directory' : `${String(summary.directories.length)} directories`}
-        {summary.version ? `; version ${summary.version}` : ''}.
+        {summary.version ? `, version ${summary.version}` : ''}.
       </p>
       {summary.rules.map((rule, index) => (
         <Rule key={`${rule.id}:${String(index)}`} rule={rule} />

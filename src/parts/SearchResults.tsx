@@ -31,7 +31,7 @@ export function SearchResults<T extends { id: string }>({ text, results, problem
   const styles = useStyles()
   const nothing =
     kind === 'User'
-      ? `Nobody's display name or user principal name begins with “${text}”.`
+      ? `No display name or user principal name begins with “${text}”.`
       : `No group's name begins with “${text}”.`
   useAnnouncedResults(
     text === '' || problem !== undefined || !results

@@ -22,7 +22,7 @@ export async function copyText(text: string, label: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
   } catch {
-    announce(`${label} couldn't be copied: the browser refused. Select the text instead.`)
+    announce(`The browser couldn't copy ${label}. Select the text instead.`)
     return false
   }
   announce(`${label} copied`)
@@ -33,7 +33,7 @@ type State = 'ready' | 'copied' | 'refused'
 const says: Record<State, string> = {
   ready: 'Copy',
   copied: 'Copied',
-  refused: 'The browser refused. Select the text instead.',
+  refused: "The browser couldn't copy it. Select the text instead.",
 }
 
 /** A small copy button. Its state resets when the pointer or the focus leaves, so it needs no timer. */

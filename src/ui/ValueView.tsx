@@ -116,7 +116,7 @@ function describe(value: Exclude<Value, null | IgnoreFlow | readonly unknown[]>,
   const type = typeName(value)
   if (type === 'date')
     return (
-      <Explain text="A date and time in UTC. In text it takes this form; FormatDateTime gives it another.">
+      <Explain text="A date and time in UTC. As text, it has this format. To change the format, use FormatDateTime.">
         date, UTC
       </Explain>
     )

@@ -37,7 +37,7 @@ export function WindowNotice({ purpose, windowClosed, onTryAgain, onShow, onGive
       </span>
       <p className={styles.text}>
         {windowClosed
-          ? `Window closed? Nothing has changed; open a new ${purpose} window when you like.`
+          ? `Did you close the window? No changes were made. You can open a new ${purpose} window.`
           : `Waiting for you in Microsoft's ${purpose} window.`}
       </p>
       <div className={styles.actions}>

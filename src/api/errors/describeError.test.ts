@@ -56,7 +56,7 @@ const cases: Case[] = [
     endpoint: 'startJob',
     context: all,
     kind: 'roleMissing',
-    says: [/your account/, /Cloud Application Administrator/, /eligible/],
+    says: [/your account/, /Cloud Application Administrator/, /activate it/],
   },
   {
     what: '401 UnknownError with the scope',
@@ -159,7 +159,7 @@ const cases: Case[] = [
     endpoint: 'createJob',
     context: { ...all, justCreated: true },
     kind: 'notReady',
-    says: [/a moment ago/],
+    says: [/just created/],
   },
   {
     what: 'the wrong verb',
@@ -187,7 +187,7 @@ const cases: Case[] = [
     }),
     endpoint: 'updateJobSchema',
     kind: 'invalid',
-    says: [/schema wasn't accepted/, /No attribute \[x\]\. Two anchors\./, /Nothing was saved/],
+    says: [/schema wasn't accepted/, /No attribute \[x\]\. Two anchors\./, /Your changes weren't saved/],
   },
   {
     what: 'more problems than fit',
@@ -217,7 +217,7 @@ const cases: Case[] = [
     error: graphError(400, 'UnknownError', 'Bad request'),
     endpoint: 'pauseJob',
     kind: 'invalid',
-    says: [/without saying why/],
+    says: [/without a reason/],
   },
   {
     what: 'a word in the wrong case',
@@ -348,7 +348,7 @@ const cases: Case[] = [
       new TypeError('x'),
     ),
     kind: 'network',
-    says: [/Couldn't pause the job/, /may have arrived/],
+    says: [/Couldn't pause the job/, /may have been completed/],
   },
   {
     what: 'no token',

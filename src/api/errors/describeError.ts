@@ -52,8 +52,8 @@ function wordsFor(error: unknown, name: EndpointName | undefined, context: Error
     return {
       kind: 'cancelled',
       title: 'Canceled',
-      cause: 'The request was called off before its answer came.',
-      remedy: 'Start it again if you still want it.',
+      cause: 'The request was canceled.',
+      remedy: 'Try again if you still need it.',
     }
   }
   if (error instanceof GraphError) {
@@ -71,9 +71,9 @@ function wordsFor(error: unknown, name: EndpointName | undefined, context: Error
     return {
       kind: 'unexpected',
       title: failed,
-      cause: `Microsoft Graph answered with something that can't be read: ${sentence(error.message)}`,
+      cause: `The response from Microsoft Graph can't be read: ${sentence(error.message)}`,
       remedy:
-        'Try again. A proxy that rewrites answers can cause this; if it stays, send the details to whoever runs it.',
+        'Try again. A proxy that changes responses can cause this. If the problem continues, send the details to your network administrator.',
     }
   }
   return {
@@ -93,9 +93,9 @@ function noAnswer(error: NetworkError, failed: string): Words {
     kind: 'network',
     title: failed,
     cause:
-      'No answer came from Microsoft Graph. The computer is offline, the connection broke, or something on the way (a proxy, a firewall, an extension) stopped it.',
+      'There was no response from Microsoft Graph. Your computer may be offline, or a proxy, firewall, or extension blocked the request.',
     remedy: wrote
-      ? "Check the connection, then look at the current state before you repeat it: the request may have arrived although its answer didn't."
+      ? 'Check your connection. Then check the current state before you try again, because the request may have been completed.'
       : 'Check the connection and try again.',
   }
 }

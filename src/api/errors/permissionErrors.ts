@@ -21,7 +21,7 @@ export function unauthorized(facts: RefusalFacts): Words {
       kind: 'signIn',
       title: failed,
       cause: `Microsoft Graph didn't accept the access token. ${serviceWords(error)}`,
-      remedy: "Sign in again. If it's refused again, check the computer's clock and that the right cloud was chosen.",
+      remedy: "Sign in again. If that doesn't help, check your computer's clock and the selected cloud.",
     }
   }
   return permission(facts)
@@ -34,8 +34,8 @@ export function forbidden(facts: RefusalFacts): Words {
     return {
       kind: 'licenceMissing',
       title: failed,
-      cause: 'The tenant has no Microsoft Entra ID P1 or P2 licence, which this report needs.',
-      remedy: 'Nothing in this app can change that. The jobs themselves work without it.',
+      cause: "This report requires a Microsoft Entra ID P1 or P2 license, which the tenant doesn't have.",
+      remedy: "You can't change this in Syncscope. Jobs work without the license.",
     }
   }
   return permission(facts)
@@ -62,13 +62,13 @@ function permission(facts: RefusalFacts): Words {
       kind: 'roleMissing',
       title: failed,
       cause: `The app has the permission ${least}, so it's your account that may not do this here. It takes one of: ${role}.`,
-      remedy: `Ask for the role, activate it if it's only eligible (Privileged Identity Management), then sign in again: a token keeps the roles it was issued with.${role.includes('Global Reader') ? '' : " Global Reader can't read the provisioning configuration."}`,
+      remedy: `Request the role, or activate it in Privileged Identity Management. Then sign in again to get a token with the role.${role.includes('Global Reader') ? '' : " Global Reader can't read the provisioning configuration."}`,
     }
   }
   return {
     kind: 'notPermitted',
     title: failed,
-    cause: `Either the permission ${least} wasn't consented to, or your account lacks the role: ${role}.`,
+    cause: `Either the permission ${least} hasn't been granted, or your account doesn't have the role: ${role}.`,
     remedy: 'Look at the Connection page for the permissions granted. If this one is among them, ask for the role.',
   }
 }

@@ -57,7 +57,7 @@ function notReady({ error, failed }: RefusalFacts): Words {
   return {
     kind: 'notReady',
     title: `${failed} yet`,
-    cause: `It was created a moment ago and hasn't reached every part of the directory. Until it has, the service answers ${error.status}.`,
+    cause: `It was just created and isn't available in all parts of the directory yet. Until then, the service returns ${error.status}.`,
     remedy: 'Wait about half a minute and try again. Nothing is wrong so far.',
   }
 }
@@ -120,7 +120,7 @@ function notProvisionable({ failed }: RefusalFacts): Words {
     kind: 'notProvisionable',
     title: `${failed}: this app can't be provisioned`,
     cause:
-      "The service answers in this way for apps that weren't made from an application template, such as your own app registrations and multi-tenant apps.",
+      "The service returns this error for apps that weren't made from an application template, such as your own app registrations and multitenant apps.",
     remedy:
       'Add the app from the gallery, or the non-gallery app for a SCIM endpoint of your own, and provision that one. An app added a minute ago may only need time.',
   }
@@ -143,7 +143,7 @@ function credentials({ error, failed }: RefusalFacts): Words {
     return {
       kind: 'credentials',
       title: "The credentials couldn't be tested",
-      cause: "The target didn't answer, so that it isn't known whether they're right.",
+      cause: "The app didn't respond, so the credentials couldn't be checked.",
       remedy: 'Check that the target is up and reachable from the internet, then test again.',
     }
   }
@@ -151,7 +151,7 @@ function credentials({ error, failed }: RefusalFacts): Words {
     kind: 'credentials',
     title: "The target didn't accept the credentials",
     cause: /CredentialValidationFailure/i.test(code)
-      ? `The target was reached and refused them. ${serviceWords(error)}`
+      ? `The app rejected the credentials. ${serviceWords(error)}`
       : `The tenant URL or the credentials are wrong. ${serviceWords(error)}`,
     remedy:
       "Get a fresh token or password from the target's own administration, save it here, and test again. Check the tenant URL to the last character.",
@@ -171,7 +171,7 @@ function secretTooLong({ error, failed }: RefusalFacts): Words {
     title: `${failed}: a secret is too long`,
     cause: `The service has no room for a secret of this length, although a test with it may pass. ${serviceWords(error)}`,
     remedy:
-      'Nothing was saved. Create a shorter token or key in the target. In government clouds all credentials together must stay below 1 KB.',
+      "Your changes weren't saved. Create a shorter token or key in the app. In government clouds, all credentials together must be less than 1 KB.",
   }
 }
 
@@ -185,7 +185,7 @@ function invalid(facts: RefusalFacts): Words {
   const words = {
     kind: 'invalid' as const,
     title: failed,
-    cause: reasons === '' ? 'The service refused the request without saying why.' : reasons,
+    cause: reasons === '' ? 'The service rejected the request without a reason.' : reasons,
   }
   switch (name) {
     case 'updateJobSchema':
@@ -195,7 +195,7 @@ function invalid(facts: RefusalFacts): Words {
         ...words,
         title: "The schema wasn't accepted",
         remedy:
-          'Nothing was saved. Names in expressions and mappings are case-sensitive: correct what is named and save again.',
+          "Your changes weren't saved. Names in expressions and mappings are case-sensitive. Correct the reported names and save again.",
       }
     case 'provisionOnDemand':
       return {
@@ -212,15 +212,15 @@ function invalid(facts: RefusalFacts): Words {
     case 'bulkUpload':
       return {
         ...words,
-        remedy: "Nothing was uploaded. At most 50 operations fit, all of them POST to /Users, in SCIM's bulk format.",
+        remedy: "The data wasn't uploaded. Send up to 50 operations in SCIM bulk format, all POST to /Users.",
       }
     case 'createJob':
-      return { ...words, remedy: 'Choose one of the templates that the app offers; their IDs are case-sensitive.' }
+      return { ...words, remedy: "Choose one of the app's templates. Template IDs are case-sensitive." }
     default:
       return {
         ...words,
         remedy:
-          'Nothing was changed. Correct what is named and try again; without a reason given, copy the details for support.',
+          "No changes were made. Correct the reported values and try again. If there's no reason, copy the details for support.",
       }
   }
 }
@@ -248,7 +248,7 @@ function serverError({ error, failed }: RefusalFacts): Words {
       kind: 'invalid',
       title: failed,
       cause: `The service doesn't know the value “${value}”. Such words are case-sensitive.`,
-      remedy: 'Nothing was changed. Correct the spelling, for instance BaseAddress and not baseAddress.',
+      remedy: 'No changes were made. Correct the spelling, such as BaseAddress instead of baseAddress.',
     }
   }
   if (error.nested) {
@@ -280,7 +280,7 @@ function timeout({ name, failed }: RefusalFacts): Words {
   return {
     kind: 'timeout',
     title: failed,
-    cause: "A part of the service didn't answer in time.",
+    cause: "Part of the service didn't respond in time.",
     remedy: 'Look at the current state first: a change may have been made all the same. Then try again.',
   }
 }

@@ -25,7 +25,7 @@ function lines(error: unknown): string[] {
   if (error instanceof NetworkError) {
     return [
       `Call: ${error.method} ${error.path}`,
-      'Status: no answer',
+      'Status: no response',
       `Client request ID: ${error.clientRequestId}`,
       ...reason(error.cause),
     ]

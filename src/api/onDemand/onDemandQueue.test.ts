@@ -227,7 +227,7 @@ describe("a person's commands", () => {
     expect(aborted).toBe(false)
     expect(queue.current().runs.map(({ end }) => end)).toEqual(['done', 'cancelled'])
   })
-  it('repeat failed and refused runs, and runs without an answer only by name', async () => {
+  it('repeat failed and refused runs, and runs without a response only by name', async () => {
     let broken = true
     const { queue, clock, sent } = set((id) => {
       if (!broken) return Promise.resolve(answer('Success'))
@@ -261,7 +261,7 @@ describe('when a run has no good answer', () => {
     expect(sent.map(({ id }) => id)).toEqual(['p1'])
     expect(queue.current()).toMatchObject({
       state: 'paused',
-      because: expect.stringContaining('may have been carried out') as string,
+      because: expect.stringContaining('may have been completed') as string,
     })
     expect(stored[0]?.answer).toMatchObject({ kind: 'unsure' })
     queue.resume()

@@ -240,9 +240,9 @@ export function createOnDemandQueue({
       ended = { end: isUnsure ? 'unsure' : 'refused', sentence: `${title}: ${cause}` }
       const others = runs.some((one) => one.state === 'waiting')
       if (others && error instanceof NetworkError)
-        halt('The connection was lost. What was under way may have been carried out: look at it, then resume.')
+        halt('The connection was lost. The current run may have been completed. Check it, and then resume.')
       else if (others && error instanceof GraphError && [401, 403, 404].includes(error.status))
-        halt(`${title}. What follows would be refused alike.`)
+        halt(`${title}. The remaining requests would be rejected too.`)
     } finally {
       if (wait === calledOff) {
         wait = undefined
@@ -267,7 +267,7 @@ export function createOnDemandQueue({
       await keep(record)
     } catch (error) {
       recordId = undefined
-      keepProblem = error instanceof Error ? error.message : "The result couldn't be kept."
+      keepProblem = error instanceof Error ? error.message : "The result couldn't be saved."
     }
     change(id, { ...ended, state: 'ended', ...(recordId === undefined ? {} : { recordId }) })
   }

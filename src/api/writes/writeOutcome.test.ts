@@ -12,7 +12,7 @@ describe('a failed write', () => {
   it.each([408, 500, 502, 503, 504])('answered with %i may have been carried out', (status) =>
     expect(writeOutcome(answer(status))).toBe('unknown'),
   )
-  it('without an answer may have been carried out', () =>
+  it('without a response may have been carried out', () =>
     expect(writeOutcome(new NetworkError(call, 'id', new TypeError('Failed to fetch')))).toBe('unknown'))
   it('without a token was never sent', () =>
     expect(writeOutcome(new TokenError(call, [], new Error('no')))).toBe('notSent'))

@@ -29,9 +29,9 @@ export function writeProblem(
   switch (state?.at) {
     case 'notKept':
       return {
-        title: withoutCopy?.title ?? 'No copy was kept',
+        title: withoutCopy?.title ?? "Couldn't save a backup",
         cause: messageOf(state.error),
-        remedy: withoutCopy?.remedy ?? 'Nothing was sent.',
+        remedy: withoutCopy?.remedy ?? 'No request was sent.',
         support: '',
       }
     case 'failed': {
@@ -45,7 +45,7 @@ export function writeProblem(
         ? {
             ...words,
             title: `It isn't known whether ${what} was ${done}`,
-            cause: `The answer was lost, and reading again failed too. ${words.cause}`,
+            cause: `There was no response, and the check failed too. ${words.cause}`,
           }
         : {
             ...words,
@@ -63,7 +63,7 @@ export function writeProblem(
     case 'notSeen':
       return {
         title: `The service says that ${what} was ${done}`,
-        cause: 'Reading it again still gives the version from before. That can last for some seconds.',
+        cause: 'The service still returns the earlier version. This can take a few seconds.',
         remedy: 'Check again before you send it once more.',
         support: '',
       }

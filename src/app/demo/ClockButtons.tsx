@@ -8,7 +8,7 @@ import { useRefreshEverything } from './useSimulator'
 const useStyles = makeStyles({ button: { minWidth: 'auto' } })
 
 const rates: readonly { rate: ClockRate; label: string; explain: string }[] = [
-  { rate: 0, label: 'Freeze', explain: "The tenant's clock stands still: nothing falls due." },
+  { rate: 0, label: 'Freeze', explain: "The tenant's clock is stopped. No cycles run." },
   { rate: 1, label: '1×', explain: "The tenant's clock runs as yours does." },
   {
     rate: 60,
@@ -55,7 +55,7 @@ export function ClockButtons({ simulator }: { simulator: Simulator }) {
             // First the cycles in the skipped time run, in slices. Requests of the pages wait for them.
             void simulator.caughtUp().then(() => announce(announcement))
           }}
-          {...explained(`${announcement}: what falls due meanwhile has run.`)}
+          {...explained(`${announcement}. Everything scheduled in that time has run.`)}
         >
           {label}
         </Button>

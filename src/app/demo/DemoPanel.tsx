@@ -110,7 +110,7 @@ export function DemoPanel({ simulator }: { simulator: Simulator }) {
         <Button
           size="small"
           className={styles.reset}
-          onClick={() => void startAfresh({}, scale, 'The demo tenant starts afresh')}
+          onClick={() => void startAfresh({}, scale, 'The demo tenant was reset')}
         >
           Reset the tenant
         </Button>

@@ -132,7 +132,7 @@ export function FaultControls({ simulator }: { simulator: Simulator }) {
         </Button>
       </form>
       {faults.length === 0 ? (
-        <p className={styles.none}>No faults: Graph answers as it should.</p>
+        <p className={styles.none}>No faults. Microsoft Graph works normally.</p>
       ) : (
         <>
           <ul className={styles.list}>

@@ -10,22 +10,22 @@ export const scenarios: readonly { name: ScenarioName; label: string; tells: str
   {
     name: 'quarantineAndRecovery',
     label: 'Quarantine and recovery',
-    tells: 'Expired credentials hold a job; test them, mend them, and lift the quarantine.',
+    tells: 'Expired credentials quarantined a job. Test and update them, and then end the quarantine.',
   },
   {
     name: 'initialCycle',
     label: 'Initial cycle',
-    tells: 'A first cycle is reading its pages; run the clock at 60× and watch it finish.',
+    tells: 'An initial cycle is running. Set the clock to 60× and watch it finish.',
   },
   {
     name: 'massDeleteHeld',
     label: 'Mass delete held',
-    tells: 'A changed scope would delete too many accounts; the service holds them until you decide.',
+    tells: 'A changed scope would delete too many accounts. The service waits for your decision.',
   },
   {
     name: 'throttledTenant',
     label: 'Throttled tenant',
-    tells: 'Graph answers 429 now and then; the console waits as told and goes on.',
+    tells: 'Microsoft Graph sometimes returns 429. Syncscope waits and tries again.',
   },
 ]
 
@@ -36,7 +36,7 @@ export const faultKinds: readonly { kind: FaultKind; label: string; amount?: { l
   { kind: 'serverErrorNested', label: '500 with a nested error' },
   { kind: 'unavailable', label: '503 Unavailable', amount: { label: 'Retry after, seconds', initial: 5 } },
   { kind: 'gatewayTimeout', label: '504 Gateway timeout' },
-  { kind: 'slow', label: 'Slow answer', amount: { label: 'Delay, milliseconds', initial: 3000 } },
+  { kind: 'slow', label: 'Slow response', amount: { label: 'Delay, milliseconds', initial: 3000 } },
   { kind: 'dropped', label: 'Connection lost before' },
   { kind: 'droppedAfter', label: 'Connection lost after' },
   { kind: 'otherAnswer', label: 'Another result of an expression' },
@@ -58,11 +58,11 @@ export const hiddenKinds: readonly { kind: HiddenKind; label: string; one: strin
   },
   {
     kind: 'belongsToNobody',
-    label: 'Accounts that belong to nobody',
-    one: 'account that belongs to nobody',
-    many: 'accounts that belong to nobody',
+    label: 'Accounts without an owner',
+    one: 'account without an owner',
+    many: 'accounts without an owner',
   },
-  { kind: 'refusedValue', label: 'Values the target refuses', one: 'refused value', many: 'refused values' },
+  { kind: 'refusedValue', label: 'Values that the app rejects', one: 'rejected value', many: 'rejected values' },
   { kind: 'changedPerson', label: 'People who change now', one: 'changed person', many: 'changed people' },
 ]
 

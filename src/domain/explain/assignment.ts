@@ -64,6 +64,6 @@ export function describeAssignment({ kind, groups, isDefaultAccessOnly }: Assign
     case 'none':
       return 'Not assigned, neither directly nor through a group.'
     case 'unknown':
-      return "Whether the person is assigned couldn't be read."
+      return "The person's assignment couldn't be read."
   }
 }

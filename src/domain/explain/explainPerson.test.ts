@@ -183,7 +183,7 @@ describe('explainPerson', () => {
     const { outcome, sentence, decidedBy } = explainPerson(evidence({}, withAttributes({ department: 'Sales' })))
     expect([outcome, sentence]).toEqual([
       'none',
-      'Not provisioned: `department` is `Sales`; the filter wants `Engineering`.',
+      'Not provisioned: `department` is `Sales`, but the filter requires `Engineering`.',
     ])
     expect(decidedBy).toMatchObject({ kind: 'clause', attribute: 'department' })
   })
@@ -191,7 +191,7 @@ describe('explainPerson', () => {
     const nested: Assignment = { kind: 'nested', groups: ['Outer'], isDefaultAccessOnly: false }
     expect(
       explainPerson(evidence({ assignment: nested }, ann, { isAssigned: false, isEntitled: false })).sentence,
-    ).toContain('inside of `Outer`')
+    ).toContain('nested in `Outer`')
   })
   it('names a disabled account, an unfit role and a missing assignment', () => {
     expect(explainPerson(evidence({}, { ...ann, isEnabled: false })).sentence).toContain("isn't active")

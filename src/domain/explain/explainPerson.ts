@@ -126,7 +126,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
     return say(
       'account',
       'Delete is held',
-      `The account is to be removed, and the delete is held with too many others until somebody decides. ${local ? why(local, assignment) : ''}`.trimEnd(),
+      `The account will be deleted, but the delete is held with too many others until someone decides. ${local ? why(local, assignment) : ''}`.trimEnd(),
       'log',
       { kind: 'assignment' },
     )
@@ -152,7 +152,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
     return say(
       'none',
       'Not provisioned',
-      `Not provisioned: the person was deleted from the directory, and somebody deleted is never created in the target.`,
+      `Not provisioned because the person was deleted from the directory.`,
       'local',
       { kind: 'account' },
     )
@@ -199,7 +199,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
       'Has an account',
       account.entry.action === 'create'
         ? 'The account was created, and nothing in its way is known.'
-        : 'The account is there, and as the mappings want it, as far as the log tells.',
+        : 'According to the log, the account exists and matches the mappings.',
       'log',
     )
   if (local?.outcome.result.kind === 'error' || local?.outcome.result.kind === 'skip') {
@@ -216,7 +216,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
     return say(
       'waiting',
       'Waiting',
-      `The account was ${account.entry.action === 'delete' ? 'deleted' : 'disabled'} earlier; the person is in scope again, and the next cycle brings it back.`,
+      `The account was ${account.entry.action === 'delete' ? 'deleted' : 'disabled'} earlier. The person is in scope again, and the next cycle restores it.`,
       'local',
     )
   if (local && isDecided(evidence)) {
@@ -230,7 +230,7 @@ export function explainPerson(evidence: Evidence): Conclusion {
     return say(
       'waiting',
       'In scope',
-      'In scope, and the log of the last days has no line about the person: the account is older than that, or the next cycle makes it.',
+      'In scope. The log has no recent event, so either the account already exists or the next cycle will create it.',
       'local',
     )
   }
@@ -258,7 +258,7 @@ function isDecided({ assignment, synchronizesAll, local }: Evidence): boolean {
 }
 
 const nestedSentence = ({ groups }: Assignment) =>
-  `Not provisioned: only in a group inside of ${groups.map((name) => `\`${name}\``).join(', ')}; members of nested groups don't count.`
+  `Not provisioned because the person is only in a group nested in ${groups.map((name) => `\`${name}\``).join(', ')}. Members of nested groups aren't provisioned.`
 
 function why(local: LocalRun, assignment: Assignment): string {
   const { scoping } = local.outcome
@@ -287,7 +287,7 @@ export function unknownsOf(
   if (log === undefined) unknowns.push({ what: 'What the service did last', scope: 'ProvisioningLog.Read.All' })
   if (local?.outcome.scoping.inScope)
     unknowns.push({
-      what: 'Whether the target already has a matching account; provisioning on demand looks',
+      what: 'Whether the app already has a matching account. Provision on demand can check',
       scope: undefined,
     })
   return unknowns

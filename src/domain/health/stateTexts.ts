@@ -20,7 +20,9 @@ const acted = ({ sent, now }: StateFacts) => (sent ? `${sentWords[sent.kind]} ${
 function inQuarantine({ quarantine, now }: StateFacts): string {
   const { ageDays, daysLeft, nextAttempt } = quarantine ?? {}
   const age =
-    ageDays === undefined ? 'In quarantine. The service gives no start date.' : `In quarantine for ${days(ageDays)}.`
+    ageDays === undefined
+      ? "In quarantine. The service doesn't report a start date."
+      : `In quarantine for ${days(ageDays)}.`
   const end =
     daysLeft === undefined
       ? ''
@@ -91,7 +93,7 @@ const startAgain = 'Fix the cause, then select Start. Starting the job also ends
 
 /** The sentence and the next step of every state of a job. */
 export const stateTexts: Readonly<Record<JobStateId, StateText>> = {
-  quarantined: { sentence: inQuarantine, nextStep: 'Fix the cause, then lift the quarantine.' },
+  quarantined: { sentence: inQuarantine, nextStep: 'Fix the cause, then end the quarantine.' },
   quarantinedPaused: { sentence: pausedInQuarantine, nextStep: startAgain },
   quarantinedDisabled: {
     sentence: ({ quarantine }) =>

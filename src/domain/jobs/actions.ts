@@ -21,7 +21,7 @@ const code = (job: SynchronizationJob) => job.status?.code
 /** Why POST …/start isn't useful now. Starting a running job again and again can stop it. */
 export function startBlocked(job: SynchronizationJob): string | undefined {
   if (isQuarantined(job) || isStopped(job)) return undefined
-  if (code(job) === 'NotRun') return "The job is started; its first cycle hasn't finished yet."
+  if (code(job) === 'NotRun') return "The job is started. Its first cycle hasn't finished yet."
   if (code(job) === 'Active') return 'The job is running already. To make it read everyone again, restart it.'
   return undefined
 }

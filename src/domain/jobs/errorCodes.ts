@@ -37,7 +37,7 @@ const families: readonly (Omit<CodeEntry, 'codes'> & { prefix: string })[] = [
     kind: 'agent',
     title: "The provisioning agent can't be reached",
     cause: "The service couldn't talk to the provisioning agent of the domain.",
-    fix: "See on the agent's server that the service Microsoft Entra Provisioning Agent is running and may connect to the internet. If it stays, give Microsoft's support the job ID.",
+    fix: "On the agent's server, check that the Microsoft Entra Provisioning Agent service is running and can connect to the internet. If the problem continues, send the job ID to Microsoft Support.",
     documentation: pages.cloudSync,
   },
   {
@@ -45,7 +45,7 @@ const families: readonly (Omit<CodeEntry, 'codes'> & { prefix: string })[] = [
     kind: 'agent',
     title: "The provisioning agent couldn't do it in Active Directory",
     cause: 'The agent met an error in Active Directory. Its message says which.',
-    fix: "Read the message, and look at the agent's events on its server. If it stays, give Microsoft's support the name of the agent and the job ID.",
+    fix: "Read the message, and check the agent's events on its server. If the problem continues, send the agent name and the job ID to Microsoft Support.",
     documentation: pages.cloudSyncHelp,
   },
   {
@@ -59,7 +59,7 @@ const families: readonly (Omit<CodeEntry, 'codes'> & { prefix: string })[] = [
   {
     prefix: 'AzureActiveDirectory',
     kind: 'object',
-    title: 'Entra ID refused the change',
+    title: 'Microsoft Entra ID rejected the change',
     cause: "The directory didn't accept a value or the change as a whole. Its message says which.",
     fix: 'Read the message, and correct the value or the mapping that it names.',
     documentation: pages.logs,
@@ -67,9 +67,9 @@ const families: readonly (Omit<CodeEntry, 'codes'> & { prefix: string })[] = [
   {
     prefix: 'SystemForCrossDomainIdentityManagement',
     kind: 'compatibility',
-    title: "The target's SCIM endpoint answered with an error",
-    cause: "The target didn't do what was asked. Its answer is in the message.",
-    fix: "Read the answer. If it doesn't name a value, the target's developer must look at it.",
+    title: "The app's SCIM endpoint returned an error",
+    cause: "The app didn't complete the request. Its response is in the message.",
+    fix: "Read the response. If it doesn't name a value, contact the app's developer.",
     documentation: pages.scim,
   },
 ]

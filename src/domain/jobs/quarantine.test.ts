@@ -60,7 +60,7 @@ describe('explainQuarantine', () => {
         tenantActionable: true,
       }),
     )
-    expect(explanation?.title).toContain('refuses the saved credentials')
+    expect(explanation?.title).toContain('rejects the saved credentials')
     expect(explainQuarantine(quarantined('EncounteredQuarantineException'))?.title).toBe('The run as a whole fails')
     // The recorded Box answer carries its error only in the last execution.
     const box = testJob({
@@ -68,7 +68,7 @@ describe('explainQuarantine', () => {
       lastExecution: execution({ error: { code: 'BoxInsufficientPermissions', message: '', tenantActionable: true } }),
       quarantine: { reason: 'EncounteredQuarantineException' },
     })
-    expect(explainQuarantine(box)?.title).toContain('refuses the saved credentials')
+    expect(explainQuarantine(box)?.title).toContain('rejects the saved credentials')
   })
 
   it('names the numbers: the job’s delete threshold, the share of failures', () => {
@@ -116,7 +116,7 @@ describe('explainQuarantine', () => {
     it('leads to the agent, to support, or to the account that broke', () => {
       expect(textOf(cloudSync('HybridIdentityServiceNoAgentsAssigned'))).toMatch(/Install an agent/)
       expect(textOf(cloudSync('HybridSynchronizationActiveDirectoryInternalServerError'))).toMatch(
-        /support the name of the agent and the job ID/,
+        /agent name and the job ID/,
       )
       const account = cloudSync('AzureActiveDirectoryInvalidCredential')
       expect(account?.title).toMatch(/credentials of the cloud sync configuration/)
@@ -128,7 +128,7 @@ describe('explainQuarantine', () => {
     ['Azure2Azure', 'AzureDirectoryB2BManagementPolicyCheckFailure', /automatic redemption/i],
     ['Azure2Azure', undefined, /cross-tenant access settings/],
     ['Workday2AD', 'WorkdayInvalidCredentials', /integration account/],
-    ['Workday2AD', 'HybridIdentityServiceNoActiveAgents', /Provisioning Agent is running/],
+    ['Workday2AD', 'HybridIdentityServiceNoActiveAgents', /Provisioning Agent service is running/],
     ['WorkdayWriteback', undefined, /integration account/],
   ])('advises a job of %s with the code %s by its own connector', (templateId, code, advice) => {
     const job = {

@@ -50,7 +50,7 @@ const quarantineThresholds = {
 const t = quarantineThresholds
 
 const restartStep: QuarantineStep = {
-  text: 'Lift the quarantine. The next run tells whether the cause is gone.',
+  text: 'End the quarantine. The next cycle shows whether the cause is fixed.',
   actions: ['liftQuarantine'],
 }
 const waitOrLift = (text: string): QuarantineStep => ({ text, actions: ['liftQuarantine'], orWait: true })
@@ -66,8 +66,8 @@ function lastStep({ orWait, ...step }: QuarantineStep, isPaused: boolean): Quara
 const thresholdCauses = [
   'A required attribute of the target is empty for most people.',
   'A matching attribute that many accounts share, or that changed.',
-  'The target refuses the writes: missing rights, licenses used up, or a rate limit.',
-  "A mapping or expression that gives values the target doesn't accept.",
+  'The app rejects changes because of missing permissions, no available licenses, or a rate limit.',
+  "A mapping or expression returns values that the app doesn't accept.",
 ]
 const thresholdSteps: readonly QuarantineStep[] = [
   {
@@ -79,7 +79,7 @@ const thresholdSteps: readonly QuarantineStep[] = [
     actions: ['reviewSchema'],
   },
   {
-    text: 'Lift the quarantine with the failure count cleared. A full pass tries everyone again.',
+    text: 'End the quarantine and clear the failure count. A full pass tries everyone again.',
     actions: ['liftQuarantine'],
   },
 ]
@@ -93,7 +93,7 @@ const threshold = (title: string, meaning: string) => ({
 /** What a person can test and repair from here, by connector. Cloud sync uses agents and has no credentials to test. */
 const CREDENTIAL_STEPS: readonly QuarantineStep[] = [
   {
-    text: "Test the credentials that are saved. The answer names the cause in the target's own words.",
+    text: "Test the saved credentials. The result shows the app's own error message.",
     actions: ['validateCredentials'],
   },
   {
@@ -115,21 +115,21 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
     meaning: "The service can't work with the target at all, so no object was processed.",
     causes: [
       'The token, password or authorization expired, was revoked, or lost its rights in the target.',
-      'The tenant URL is wrong or no longer answers.',
-      "The target's answers don't follow SCIM, for example 404 instead of an empty result.",
+      'The tenant URL is wrong or no longer responds.',
+      "The app's responses don't follow SCIM, for example 404 instead of an empty result.",
       'Two roles of the application have the same name (Salesforce, Zendesk).',
     ],
-    steps: [...CREDENTIAL_STEPS, waitOrLift('Lift the quarantine once the test passes.')],
+    steps: [...CREDENTIAL_STEPS, waitOrLift('End the quarantine once the test passes.')],
   },
   cloudSync: {
     title: 'The run as a whole fails',
     meaning: "The service can't work with the domain or the directory at all, so no object was processed.",
     causes: [
-      "No provisioning agent of the domain is running, or a firewall keeps it from Microsoft's service.",
+      'No provisioning agent of the domain is running, or a firewall blocks the connection to Microsoft.',
       "The agent can't reach a domain controller.",
       'The service account of the cloud sync configuration was changed, expired, or deleted.',
     ],
-    steps: [AGENT_STEP, waitOrLift('Lift the quarantine once the agent is active.')],
+    steps: [AGENT_STEP, waitOrLift('End the quarantine once the agent is active.')],
   },
   crossTenant: {
     title: 'The run as a whole fails',
@@ -145,7 +145,7 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
         actions: [],
       },
       { text: 'Test the connection to the target tenant.', actions: ['validateCredentials'] },
-      waitOrLift('Lift the quarantine once the test passes.'),
+      waitOrLift('End the quarantine once the test passes.'),
     ],
   },
   hrInbound: {
@@ -158,14 +158,14 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
     ],
     steps: [
       {
-        text: 'Test the saved connection. If the HR system refuses it, ask its administrator about the integration account, and save it again.',
+        text: 'Test the saved connection. If the HR system rejects it, ask its administrator about the integration account, and save it again.',
         actions: ['validateCredentials', 'updateCredentials'],
       },
       {
         text: "If the job writes to Active Directory, see on the agent's server that the service Microsoft Entra Provisioning Agent is running.",
         actions: [],
       },
-      waitOrLift('Lift the quarantine once both sides answer.'),
+      waitOrLift('End the quarantine when both tenants respond.'),
     ],
   },
   hrWriteback: {
@@ -178,10 +178,10 @@ const WHOLE_RUN: Readonly<Record<Connector, WholeRun>> = {
     ],
     steps: [
       {
-        text: 'Test the saved connection. If the HR system refuses it, ask its administrator about the integration account, and save it again.',
+        text: 'Test the saved connection. If the HR system rejects it, ask its administrator about the integration account, and save it again.',
         actions: ['validateCredentials', 'updateCredentials'],
       },
-      waitOrLift('Lift the quarantine once the test passes.'),
+      waitOrLift('End the quarantine once the test passes.'),
     ],
   },
 }
@@ -192,8 +192,8 @@ function wholeRun(connector: Connector, code: ErrorCodeFacts | undefined): Whole
   if (!code) return general
   // The credentials of an app are the frequent case, and testing them says more than the code.
   if (code.kind === 'credentials' && connector === 'app')
-    return { ...general, title: 'The target refuses the saved credentials', causes: [code.cause] }
-  const lift = waitOrLift('Lift the quarantine when that is done.')
+    return { ...general, title: 'The app rejects the saved credentials', causes: [code.cause] }
+  const lift = waitOrLift('End the quarantine when that is done.')
   const test: readonly QuarantineStep[] =
     connector === 'cloudSync' || code.kind === 'agent'
       ? []
@@ -202,15 +202,15 @@ function wholeRun(connector: Connector, code: ErrorCodeFacts | undefined): Whole
             { text: 'Test the connection that is saved.', actions: ['validateCredentials'] },
             { text: 'Enter what is new.', actions: ['updateCredentials'] },
           ]
-        : [{ text: 'Test the connection to see whether the target answers now.', actions: ['validateCredentials'] }]
+        : [{ text: 'Test the connection to see whether the app responds now.', actions: ['validateCredentials'] }]
   return {
     title: code.title,
     meaning: general.meaning,
     causes: [code.cause],
     steps: [
-      // Lifting the quarantine is a separate step below.
+      // ending the quarantine is a separate step below.
       {
-        text: code.fix.replace(' Then lift the quarantine.', ''),
+        text: code.fix.replace(' Then end the quarantine.', ''),
         actions: code.kind === 'object' ? ['reviewLogs', 'reviewSchema'] : [],
       },
       ...test,
@@ -239,7 +239,7 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
     case 'EncounteredEscrowProportionThreshold':
       return threshold(
         'Too large a share of the objects failed',
-        `More than ${formatPercent(t.failedShare)} of the events of a cycle failed. Counting begins at ${formatNumber(t.minimumFailures)} failures; manager and member references don't count.`,
+        `More than ${formatPercent(t.failedShare)} of the events in a cycle failed. This applies after ${formatNumber(t.minimumFailures)} failures, not counting manager and member references.`,
       )
     case 'EncounteredTotalEscrowThreshold':
       return threshold(
@@ -249,7 +249,7 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
     case 'EncounteredBaseEscrowThreshold':
       return threshold(
         'The base number of failures was passed',
-        `Failed objects reached a base limit of the service. The published limits are ${formatNumber(t.failures)} failures without manager and member references and ${formatNumber(t.failuresWithReferences)} with them; which one this reason stands for isn't documented.`,
+        `Failed objects reached a limit of the service. The published limits are ${formatNumber(t.failures)} failures without manager and member references and ${formatNumber(t.failuresWithReferences)} with them. It isn't documented which limit this reason means.`,
       )
     case 'TooManyDeletes':
       return {
@@ -266,7 +266,7 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
             actions: ['reviewDeletes'],
           },
           {
-            text: 'If they must stay: correct the scope or the assignments, then lift the quarantine. Everyone is judged afresh.',
+            text: 'To keep the accounts, correct the scope or the assignments, and then end the quarantine. Everyone is evaluated again.',
             actions: ['reviewSchema', 'liftQuarantine'],
           },
           { text: 'If they should go, every one of them: release the deletes.', actions: ['releaseDeletes'] },
@@ -309,12 +309,12 @@ function describe(job: SynchronizationJob, reason: string, connector: Connector)
                 text: 'Test the credentials, and see that the source and any provisioning agent are up.',
                 actions: ['validateCredentials'],
               },
-          waitOrLift('Lift the quarantine when the source answers again.'),
+          waitOrLift('End the quarantine when the source responds again.'),
         ],
       }
     case 'Unknown':
       return {
-        title: 'The service gives no reason',
+        title: "The service doesn't report a reason",
         meaning: 'The job is in quarantine, and the service reports the reason as “Unknown”.',
         causes: ["Anything that makes runs fail: credentials, the target's availability, or many failed objects."],
         steps: [

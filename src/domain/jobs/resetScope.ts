@@ -14,7 +14,7 @@ export type ResetFlagFacts = {
 
 /** Every value of the enum with what it clears. Source: the reference page of `synchronizationJobRestartCriteria`. */
 export const resetFlags: readonly ResetFlagFacts[] = [
-  { flag: 'QuarantineState', does: 'Lifts the quarantine for now. It comes back if its cause remains.' },
+  { flag: 'QuarantineState', does: 'Ends the quarantine for now. It comes back if its cause remains.' },
   {
     flag: 'Escrows',
     does: 'Forgets the failed objects that wait for a retry, and the count of failures that leads to quarantine. By itself this stops their retries.',
@@ -33,7 +33,7 @@ export const resetFlags: readonly ResetFlagFacts[] = [
   },
   {
     flag: 'ConnectorDataStore',
-    does: 'Forgets the links between source and target objects, and the cache of matched objects, for everybody.',
+    does: 'Deletes the links between source and target objects, and the cache of matched objects, for everyone.',
     discouraged: "Microsoft documents it as “don't use” without its support. “Full” does the same in a supported way.",
   },
   {

@@ -67,7 +67,7 @@ describe('goals', () => {
     expect(bodyOf(quarantine('TooManyDeletes'), 'releaseDeletes')).toEqual({ criteria: { resetScope: 'ForceDeletes' } })
   })
 
-  it('lift the quarantine as its reason needs it', () => {
+  it('end the quarantine as its reason needs it', () => {
     expect(bodyOf(quarantine('EncounteredQuarantineException'), 'liftQuarantine')).toEqual({
       criteria: { resetScope: 'QuarantineState' },
     })

@@ -47,7 +47,7 @@ export function restartGoals(job: SynchronizationJob): RestartGoal[] {
   const goals: Record<RestartGoalId, Omit<RestartGoal, 'id'>> = {
     retryFailed: {
       label: 'Retry the failed objects',
-      summary: 'Forget the list of failures with its growing gaps, and try every object again in one full pass.',
+      summary: 'Clear the retry list and try every object again now.',
       scope: ['Escrows', 'Watermark'],
       ...(!ran
         ? { blocked: neverRan }
@@ -59,17 +59,20 @@ export function restartGoals(job: SynchronizationJob): RestartGoal[] {
         : escrows > 0
           ? {
               advice:
-                "The service retries them by itself, at growing intervals. Restart once their cause is fixed and you don't want to wait.",
+                "The service retries them automatically at increasing intervals. Restart if you fixed the cause and don't want to wait.",
             }
           : {}),
       ...(quarantined && !pruned
-        ? { advice: 'The quarantine stays: the pass waits for its next attempt. To try at once, lift the quarantine.' }
+        ? {
+            advice:
+              'The job stays in quarantine, and the full pass waits for the next attempt. To start right away, end the quarantine.',
+          }
         : {}),
     },
     reevaluateAll: {
       label: 'Re-evaluate everyone',
       summary:
-        'Read every source object again against the present scope and mappings. Failures keep their place in the retry list.',
+        'Evaluate every source object again with the current scope and mappings. Failed objects stay in the retry list.',
       scope: ['Watermark'],
       ...(!ran ? { blocked: neverRan } : {}),
       ...(quarantined
@@ -80,17 +83,15 @@ export function restartGoals(job: SynchronizationJob): RestartGoal[] {
           }),
     },
     liftQuarantine: {
-      label: 'Lift the quarantine',
+      label: 'End the quarantine',
       summary: 'Run at the normal interval again, starting now.',
       scope: held || isThresholdReason(reason) ? ['QuarantineState', 'Escrows', 'Watermark'] : ['QuarantineState'],
       ...(quarantined ? {} : { blocked: "The job isn't in quarantine." }),
-      ...(quarantined && !held
-        ? { recommended: 'Fix the cause first, then lift it. If the cause remains, the quarantine comes back.' }
-        : {}),
+      ...(quarantined && !held ? { recommended: 'Fix the cause first. Otherwise, the job is quarantined again.' } : {}),
       ...(held
         ? {
             advice:
-              'For deletes nobody wants: correct the scope or the assignments first, then everyone is judged afresh and the held deletes are dropped.',
+              'To prevent the deletes, correct the scope or the assignments first. Then everyone is evaluated again and the held deletes are canceled.',
           }
         : {}),
     },
@@ -104,7 +105,7 @@ export function restartGoals(job: SynchronizationJob): RestartGoal[] {
     },
     rebuildLinks: {
       label: 'Rebuild all links',
-      summary: 'Forget which target account belongs to whom, and match everyone from scratch.',
+      summary: 'Delete all links between people and accounts, and match everyone again.',
       scope: ['Full'],
       ...(ran
         ? {
@@ -200,8 +201,7 @@ export function restartPlan(
   if (job.status?.code === 'Paused' || job.status?.code === 'NotConfigured') next.push('The paused job runs again.')
   if (isCycleRunning(job)) next.push('The cycle that is running finishes first.')
   if (stillHeld) next.push('The job stays in quarantine and tries at its next attempt.')
-  if (links)
-    next.push('Every object is matched again by the matching attributes; what matches nothing is created anew.')
+  if (links) next.push('Every object is matched again by the matching attributes. Objects without a match are created.')
   if (initial)
     next.push(
       'The next cycle is an initial cycle: every source object is read, filtered, matched and brought up to date.',

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { explainScheduleState, explainStatusCode } from './statusExplanations'
 
 it.each([
-  ['NotConfigured', /never authorised.* never run/],
-  ['NotRun', /first run hasn't ended/],
+  ['NotConfigured', /never authorized.* never run/],
+  ['NotRun', /first cycle hasn't finished/],
   ['Active', /at its interval/],
-  ['Paused', /Stopped.* a new job/],
+  ['Paused', /Stopped.* New jobs/],
   ['Quarantine', /28 days/],
 ])('explains the status code %s as %s', (code, words) => {
   expect(explainStatusCode(code)).toMatch(words)

@@ -2,15 +2,15 @@
 export function explainStatusCode(code: string | null | undefined): string | undefined {
   switch (code) {
     case 'NotConfigured':
-      return 'Created, but never authorised in the target and never run.'
+      return 'Created, but never authorized in the app and never run.'
     case 'NotRun':
-      return "Configured and started; the first run hasn't ended yet."
+      return "Configured and started. The first cycle hasn't finished yet."
     case 'Active':
       return 'Runs at its interval.'
     case 'Paused':
-      return 'Stopped, with all its state kept. Also the state of a new job.'
+      return 'Stopped. The job keeps its data. New jobs also have this state.'
     case 'Quarantine':
-      return 'Runs rarely, and tries by itself to get well. After 28 days the service disables it.'
+      return 'The service retries the job less often and disables it after 28 days.'
     default:
       return undefined
   }

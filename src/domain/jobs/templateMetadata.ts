@@ -34,7 +34,7 @@ const knownKeys: Record<string, { label: string; explain: string }> = {
   },
   IsOAuthEnabled: {
     label: 'Signs in by OAuth',
-    explain: 'The connection is authorised in the target instead of with a typed secret.',
+    explain: 'You authorize the connection in the app instead of entering a secret.',
   },
   IsSynchronizationAgentAssignmentRequired: {
     label: 'Agent assignment',

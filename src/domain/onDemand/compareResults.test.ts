@@ -87,7 +87,7 @@ it('writes a ticket that needs no console', () => {
     verdict: verdictOfResult(result),
     results: [result],
   })
-  expect(text).toContain('Not provisioned: "department" is "Sales"; the filter wants "Engineering".')
+  expect(text).toContain('Not provisioned: "department" is "Sales", but the filter requires "Engineering".')
   expect(text).toContain('- scoping (skipped) 2026-01-05T09:00:02.000Z: Determine')
   expect(text).not.toContain('`')
 })

@@ -90,7 +90,7 @@ describe('pasted subjects', () => {
   })
   it('gives the position and the reason of each refused ID', () => {
     expect(readPastedSubjects(`${a}\nCN=A,OU=b,DC=c`, 'entra').refused).toEqual([
-      { line: 2, text: 'CN=A,OU=b,DC=c', reason: 'A distinguished name. This source wants object IDs.' },
+      { line: 2, text: 'CN=A,OU=b,DC=c', reason: 'This is a distinguished name. This source requires object IDs.' },
     ])
     expect(readPastedSubjects(`${a}\nAnn`, 'entra').refused).toEqual([
       { line: 2, text: 'Ann', reason: 'Neither an object ID nor a user principal name.' },

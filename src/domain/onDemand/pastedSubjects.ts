@@ -76,8 +76,8 @@ export function readPastedSubjects(text: string, kind: SubjectKind): PastedSubje
 function whyNot(text: string, kind: SubjectKind): string {
   if (kind === 'activeDirectory')
     return GUID.test(text)
-      ? 'An object ID. Active Directory wants distinguished names.'
+      ? 'This is an object ID. Active Directory requires distinguished names.'
       : 'Not a distinguished name: those look like CN=…,OU=…,DC=….'
-  if (DN.test(text)) return 'A distinguished name. This source wants object IDs.'
+  if (DN.test(text)) return 'This is a distinguished name. This source requires object IDs.'
   return 'Neither an object ID nor a user principal name.'
 }

@@ -106,7 +106,7 @@ function ruleChecks({ rule, objectMapping }: PreflightFacts): PreflightCheck[] {
       id: 'ruleSupportUnknown',
       level: 'unknown',
       title: "The rule doesn't say whether it supports it",
-      why: 'Its metadata has no supportsProvisionOnDemand. Such rules may refuse.',
+      why: "Its metadata doesn't include supportsProvisionOnDemand, so provisioning may be rejected.",
       todo: 'Try one object first.',
     })
   if (objectMapping.enabled === false)
@@ -114,7 +114,7 @@ function ruleChecks({ rule, objectMapping }: PreflightFacts): PreflightCheck[] {
       id: 'mappingDisabled',
       level: 'pointless',
       title: 'The object mapping is switched off',
-      why: 'Nothing flows through it, in a cycle or on demand.',
+      why: "It's disabled for cycles and on demand.",
       todo: 'Switch it on in the schema.',
     })
   const flows = (objectMapping.flowTypes ?? '').toLowerCase()
@@ -155,7 +155,7 @@ function connectionChecks({ job, rule, secrets }: PreflightFacts): PreflightChec
       id: 'needsPause',
       level: 'fails',
       title: 'The job must be paused first',
-      why: "Connectors that are authorised with OAuth (Google, Box, Workplace, Slack) can't run on demand while their job runs.",
+      why: "Connectors that use OAuth (Google, Box, Workplace, Slack) can't run on demand while their job runs.",
       todo: 'Pause the job, run on demand, and start it again.',
     })
   if (subjectKindOf(rule.targetDirectoryName) === 'entra') return checks
@@ -208,8 +208,8 @@ function groupChecks({ job, objectMapping, subjects }: PreflightFacts): Prefligh
       id: 'withoutMembers',
       level: 'note',
       title: 'The group goes without members',
-      why: 'No members are chosen, so the group itself is provisioned and nobody in it.',
-      todo: 'Choose members below it, as many as you like; they go in runs of five.',
+      why: 'No members are selected, so only the group itself is provisioned.',
+      todo: "Select any number of members. They're provisioned in runs of five.",
       people: alone.map(({ name }) => name),
     })
   return checks

@@ -37,7 +37,7 @@ const WORDS: readonly [end: RunEnd, words: string][] = [
   ['notProvisioned', 'not provisioned'],
   ['failed', 'failed'],
   ['refused', 'refused'],
-  ['unsure', 'without an answer'],
+  ['unsure', 'without a response'],
   ['unknown', 'not clear'],
   ['cancelled', 'cancelled'],
 ]

@@ -21,8 +21,8 @@ const dictionary: readonly SkipReasonFacts[] = [
   {
     code: 'RedundantExport',
     title: 'Source and target already match',
-    cause: "Every mapped attribute has the value that the mappings give, so there's nothing to write.",
-    fix: 'Nothing. If you expected a change, look at the mapping of that attribute: it may flow on create only, or give the old value.',
+    cause: "Every mapped attribute already has the right value, so there's nothing to write.",
+    fix: 'No action needed. If you expected a change, check the mapping of that attribute. It may apply only on creation, or return the old value.',
     isExpected: true,
     documentation: howPage,
   },
@@ -30,7 +30,7 @@ const dictionary: readonly SkipReasonFacts[] = [
     code: 'NotEffectivelyEntitled',
     title: 'Not entitled to the app',
     cause:
-      "The object isn't assigned to the app, is a member only through a nested group, or is assigned with a role that doesn't provision (Default Access where the app wants a role).",
+      "The object isn't assigned to the app, is a member only through a nested group, or has a role that isn't provisioned (such as Default Access).",
     fix: 'Assign the person or one of their direct groups to the app, with a role of the app. Changes to assignments take some minutes to arrive.',
     isExpected: false,
     documentation: noUsersPage,
@@ -46,7 +46,7 @@ const dictionary: readonly SkipReasonFacts[] = [
   {
     code: 'NotInScope',
     title: 'Outside the scoping filter',
-    cause: 'No group of clauses of the scoping filter lets the object pass.',
+    cause: "The object doesn't match any clause group of the scoping filter.",
     fix: 'Correct the attribute in the source, or the clause that decided.',
     isExpected: true,
     documentation: scopePage,
@@ -64,7 +64,7 @@ const dictionary: readonly SkipReasonFacts[] = [
     code: 'SkipOutOfScopeDeletions',
     title: 'Out of scope, and left alone on purpose',
     cause: 'The object left the scope. The job is set to leave such accounts alone (SkipOutOfScopeDeletions).',
-    fix: 'Nothing, if that is what you want. Otherwise turn the setting off, and accounts that leave the scope are disabled.',
+    fix: 'No action needed if this is intended. To disable accounts that leave the scope, turn the setting off.',
     isExpected: true,
     documentation: skipPage,
   },

@@ -92,7 +92,7 @@ describe('the verdict', () => {
         imported: { department: 'Sales' },
         scoping: scope({ "Title.department EQUALS 'Engineering'": false }),
       },
-      'Not provisioned: `department` is `Sales`; the filter wants `Engineering`.',
+      'Not provisioned: `department` is `Sales`, but the filter requires `Engineering`.',
     ],
     [
       'an attribute that is empty',
@@ -101,12 +101,12 @@ describe('the verdict', () => {
         imported: { displayName: 'Ann' },
         scoping: scope({ "Title.department EQUALS 'Engineering'": false }),
       },
-      'Not provisioned: `department` is empty; the filter wants `Engineering`.',
+      'Not provisioned: `department` is empty, but the filter requires `Engineering`.',
     ],
     [
       'a value that the answer leaves out',
       { result: 'Skipped', scoping: scope({ "Title.department EQUALS 'Engineering'": false }) },
-      "Not provisioned: `department` doesn't pass; the filter wants `Engineering`.",
+      "Not provisioned: `department` doesn't pass, but the filter requires `Engineering`.",
     ],
     [
       'a unary clause',
@@ -115,12 +115,12 @@ describe('the verdict', () => {
         imported: { accountEnabled: 'False' },
         scoping: scope({ 'Title.accountEnabled IS TRUE': false }),
       },
-      'Not provisioned: `accountEnabled` is `False`; the filter wants that it is true.',
+      'Not provisioned: `accountEnabled` is `False`, but the filter requires that it is true.',
     ],
     [
       'another operator',
       { result: 'Skipped', imported: { mail: 'a@b.c' }, scoping: scope({ "T.mail ENDS_WITH '@contoso.com'": false }) },
-      'Not provisioned: `mail` is `a@b.c`; the filter wants a value that ends with `@contoso.com`.',
+      'Not provisioned: `mail` is `a@b.c`, but the filter requires a value that ends with `@contoso.com`.',
     ],
     [
       'two clauses of one group',
@@ -129,7 +129,7 @@ describe('the verdict', () => {
         imported: { department: 'Sales', country: 'DE' },
         scoping: scope({ "T.department EQUALS 'Engineering'": false, "T.country EQUALS 'US'": false }),
       },
-      'Not provisioned: `department` is `Sales`; the filter wants `Engineering` (one more clause fails).',
+      'Not provisioned: `department` is `Sales`, but the filter requires `Engineering` (one more clause fails).',
     ],
     [
       'two groups',
@@ -138,7 +138,7 @@ describe('the verdict', () => {
         imported: { department: 'Sales' },
         scoping: scope({ "A.department EQUALS 'Engineering'": false, "B.department EQUALS 'Finance'": false }),
       },
-      'Not provisioned: `department` is `Sales`; the filter wants `Engineering` (none of the 2 groups passes, `A` comes nearest).',
+      'Not provisioned: `department` is `Sales`, but the filter requires `Engineering` (none of the 2 groups passes, `A` comes nearest).',
     ],
     [
       'the group that comes nearest',
@@ -151,7 +151,7 @@ describe('the verdict', () => {
           "B.country NOT EQUALS 'US'": false,
         }),
       },
-      'Not provisioned: `country` is `US`; the filter wants anything but `US` (none of the 2 groups passes, `B` comes nearest).',
+      'Not provisioned: `country` is `US`, but the filter requires anything but `US` (none of the 2 groups passes, `B` comes nearest).',
     ],
     [
       'not active',
@@ -174,7 +174,7 @@ describe('the verdict', () => {
     [
       'nothing to write',
       { result: 'Skipped', scoping: allFine, last: { details: { SkipReason: 'RedundantExport' } } },
-      'Nothing to change: `Contoso CRM` already has what the mappings give.',
+      'No changes needed. `Contoso CRM` already has the mapped values.',
     ],
     [
       'a known reason without scoping',
@@ -186,7 +186,7 @@ describe('the verdict', () => {
       { result: 'Skipped', reason: 'Because of the moon.', last: { details: { SkipReason: 'Moon' } } },
       'Not provisioned: Because of the moon (`Moon`).',
     ],
-    ['skipped without a word', { result: 'Skipped' }, 'Not provisioned: the service skipped it and gives no reason.'],
+    ['skipped without a word', { result: 'Skipped' }, 'Not provisioned: the service skipped it without a reason.'],
     [
       'created',
       {
@@ -210,7 +210,7 @@ describe('the verdict', () => {
         imported: { department: 'Sales' },
         scoping: scope({ "T.department EQUALS 'Engineering'": false }),
       },
-      'Disabled in `Contoso CRM`, because `department` is `Sales`; the filter wants `Engineering`.',
+      'Disabled in `Contoso CRM`, because `department` is `Sales`, but the filter requires `Engineering`.',
     ],
     [
       'a known error',
@@ -232,8 +232,8 @@ describe('the verdict', () => {
       'Failed: a required value is missing (`MandatoryFieldsMissing`) for `userName`.',
     ],
     ['an unknown error', { result: 'Failure', errorCode: 'Odd', reason: 'It broke.' }, 'Failed: It broke (`Odd`).'],
-    ['a failure without a word', { result: 'Failure' }, 'Failed: the service gives no reason.'],
-    ['an unknown result', { result: 'Postponed' }, 'Not clear: the answer tells neither a result nor steps.'],
+    ['a failure without a word', { result: 'Failure' }, "Failed: the service doesn't report a reason."],
+    ['an unknown result', { result: 'Postponed' }, 'Unclear: the response has no result and no steps.'],
   ])('of %s', (_name, parts, sentence) => {
     expect(verdictOfResult(answer(parts)).sentence).toBe(sentence)
   })
@@ -320,7 +320,7 @@ describe('the verdict of a group', () => {
   it('counts what became of its objects', () =>
     expect(group(created, same, created, refused)).toMatchObject({
       headline: '4 objects',
-      sentence: '4 objects: 2 created, 1 nothing to change, 1 failed.',
+      sentence: '4 objects: 2 created, 1 no changes needed, 1 failed.',
     }))
   it.each([
     ['failed', [created, unclear, refused, notAssigned]],
@@ -496,9 +496,7 @@ describe.runIf(existsSync(shared))('the documented answers', () => {
       .filter(({ errorCode }) => errorCode === 'RedundantExport')
     expect(results.length).toBeGreaterThan(0)
     for (const result of results) {
-      expect(verdictOfResult(result).sentence).toBe(
-        'Nothing to change: `customappsso` already has what the mappings give.',
-      )
+      expect(verdictOfResult(result).sentence).toBe('No changes needed. `customappsso` already has the mapped values.')
       expect(readMatching(result)?.outcome).toBe('found')
       expect(readScoping(result)).toMatchObject({
         isActive: true,

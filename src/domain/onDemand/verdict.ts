@@ -39,7 +39,7 @@ export type OnDemandVerdict = {
 /** A value between backticks; what would end them early is replaced. */
 const quoted = (text: string) => `\`${text.replaceAll('`', '’').replace(/\s+/g, ' ').trim()}\``
 
-/** "`department` is `Sales`; the filter wants `Engineering`". */
+/** "`department` is `Sales`, but the filter requires `Engineering`". */
 export function describeFailedClause({ attribute, operator, wanted, actual, text }: ClauseReading): string {
   const known = findScopeOperator(operator)
   if (!known) return `the clause ${quoted(text)} doesn't pass`
@@ -49,10 +49,10 @@ export function describeFailedClause({ attribute, operator, wanted, actual, text
       : actual === null
         ? `${quoted(attribute)} is empty`
         : `${quoted(attribute)} is ${quoted(actual)}`
-  if (known.arity === 'Unary' || wanted === undefined) return `${is}; the filter wants that it ${known.label}`
+  if (known.arity === 'Unary' || wanted === undefined) return `${is}, but the filter requires that it ${known.label}`
   const label =
     known.name === 'EQUALS' ? '' : known.name === 'NOT EQUALS' ? 'anything but ' : `a value that ${known.label} `
-  return `${is}; the filter wants ${label}${quoted(wanted)}`
+  return `${is}, but the filter requires ${label}${quoted(wanted)}`
 }
 
 function scopeVerdict(
@@ -140,7 +140,7 @@ function failureReason(result: OnDemandResult, code: string | undefined): string
   if (facts)
     return `${facts.title.charAt(0).toLowerCase()}${facts.title.slice(1)} (${quoted(facts.connector ? `${facts.connector}${facts.code}` : facts.code)})`
   if (said) return code ? `${said.replace(/\.$/, '')} (${quoted(code)})` : said
-  return code ? `the service names the code ${quoted(code)}` : 'the service gives no reason'
+  return code ? `the service names the code ${quoted(code)}` : "the service doesn't report a reason"
 }
 
 function failureDecider(result: OnDemandResult, code: string | undefined): Decider | undefined {
@@ -246,7 +246,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
     if (scope) return say('notProvisioned', 'Not provisioned', `: ${scope.why}`, scope.decidedBy)
     const facts = explainSkipReason(reason)
     if (facts?.code === 'RedundantExport')
-      return say('same', 'Nothing to change', `: ${target} already has what the mappings give`)
+      return say('same', 'No changes needed', `. ${target} already has the mapped values`)
     if (facts) {
       const decidedBy: Decider | undefined =
         facts.code === 'NotEffectivelyEntitled'
@@ -269,9 +269,9 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
       return say(
         'notProvisioned',
         'Not provisioned',
-        `: ${said ? said.replace(/\.$/, '') : 'the service gives the reason'} (${quoted(reason)})`,
+        `: ${said ? said.replace(/\.$/, '') : 'the service reports the reason'} (${quoted(reason)})`,
       )
-    return say('notProvisioned', 'Not provisioned', said ? `: ${said}` : ': the service skipped it and gives no reason')
+    return say('notProvisioned', 'Not provisioned', said ? `: ${said}` : ': the service skipped it without a reason')
   }
 
   if (result.result === 'success' || result.result === 'warning') {
@@ -279,14 +279,14 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
       return say(
         result.result === 'success' ? 'done' : 'unknown',
         capital(result.result),
-        ': the service accepted the request and tells no steps. The provisioning log may tell more',
+        ": the service accepted the request but didn't report any steps. Check the provisioning logs",
       )
     return say(
       'done',
       result.result === 'warning' ? 'Done with a warning' : 'Done',
       result.properties.length > 0
         ? ` in ${target}${written(result)}`
-        : `: ${result.steps.at(-1)?.description || 'the service tells no action'}`,
+        : `: ${result.steps.at(-1)?.description || "the service doesn't report an action"}`,
       scope?.decidedBy,
     )
   }
@@ -296,7 +296,7 @@ export function verdictOfResult(result: OnDemandResult): OnDemandVerdict {
     'Unclear',
     last?.description
       ? `: the last step says “${last.description.replace(/\.$/, '')}”`
-      : ': the answer tells neither a result nor steps',
+      : ': the response has no result and no steps',
   )
 }
 

@@ -228,7 +228,7 @@ function create(compiled: CompiledObjectMapping, input: EngineInput, draft: Draf
       kind: 'error',
       error: {
         code: 'MandatoryFieldsMissing',
-        message: `The target requires ${missing.join(', ')}, and no mapping gives a value.`,
+        message: `The app requires ${missing.join(', ')}, but no mapping returns a value.`,
         attribute: first,
       },
     })

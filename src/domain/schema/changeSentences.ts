@@ -127,8 +127,8 @@ export function sentenceOf(change: Change): string {
   if (unit.kind === 'scopeClause') {
     const group = change.within.findLast((container) => container.kind === 'scopeGroup')?.name ?? ''
     const where = group ? ` in ${code(group)}` : ''
-    if (kind === 'added') return `Scope${where} now also wants ${clauseText(value)}.`
-    if (kind === 'removed') return `Scope${where} no longer wants ${clauseText(value)}.`
+    if (kind === 'added') return `Scope${where} now also requires ${clauseText(value)}.`
+    if (kind === 'removed') return `Scope${where} no longer requires ${clauseText(value)}.`
     return `The scope clause on ${code(String(value.sourceOperandName ?? ''))}${where} ${change.properties.map(describeProperty).join(', ')}.`
   }
   const name = code(unit.name || '(no name)')

@@ -47,8 +47,7 @@ export function impactOf(before: JsonObject, after: JsonObject, options: ImpactO
       {
         kind: 'nothing-runs',
         severity: 'info',
-        sentence:
-          'Nothing runs: only jobs that are made from this template afterwards begin with it. Existing jobs keep their schema.',
+        sentence: "Only new jobs from this template use the schema. Existing jobs don't change.",
       },
     ]
   const impacts: Impact[] = []
@@ -58,17 +57,13 @@ export function impactOf(before: JsonObject, after: JsonObject, options: ImpactO
     'warning',
     'The watermark is cleared: the next cycle is an initial cycle over all objects, which takes much longer than an incremental one.',
   )
-  add(
-    'cycle-in-flight',
-    'info',
-    'A cycle that is running now ends with the old schema; the new one counts from the next cycle on.',
-  )
+  add('cycle-in-flight', 'info', 'If a cycle is running, it finishes with the old schema. The next one uses yours.')
   for (const pair of objectMappingPairs(before, after)) judgeObjectMapping(pair, options, add)
   if (changes.every(({ unit }) => DEFINITIONS.has(unit.kind)))
     add(
       'definitions-only',
       'info',
-      'Only definitions of directories changed. No mapping changes by itself, but everybody is still looked at again.',
+      "Only directory definitions changed. Mappings don't change, but everyone is evaluated again.",
     )
   return impacts.sort((a, b) => RANK[a.severity] - RANK[b.severity])
 }
@@ -124,7 +119,7 @@ function judgeObjectMapping({ before, after }: Pair, options: ImpactOptions, add
     add(
       'object-mapping-disabled',
       'warning',
-      `${name} is gone: its objects are no longer kept up to date. Accounts that exist in the target stay as they are.`,
+      `${name} was removed. Its objects are no longer updated. Existing accounts in the app don't change.`,
     )
   else if (!is)
     add(
@@ -162,7 +157,7 @@ function judgeObjectMapping({ before, after }: Pair, options: ImpactOptions, add
     add(
       'creation-only',
       'info',
-      `${creating === 1 ? 'One change concerns' : `${creating} changes concern`} only objects of ${name} that are created from now on; nobody who exists is touched.`,
+      `${creating === 1 ? 'One change concerns' : `${creating} changes concern`} only to new accounts of ${name}. Existing accounts don't change.`,
     )
 }
 
@@ -176,7 +171,7 @@ function judgeFlags(name: string, before: JsonObject, after: JsonObject, add: Ad
     add(
       'deletes-possible',
       'danger',
-      `${name} may now delete or disable accounts: those of people who left the scope meanwhile go first.`,
+      `${name} can now delete or disable accounts, starting with people who have already left the scope.`,
     )
   if (loses('delete'))
     add(
@@ -185,7 +180,11 @@ function judgeFlags(name: string, before: JsonObject, after: JsonObject, add: Ad
       `${name} no longer removes access: accounts of people who leave stay active in the target.`,
     )
   if (gains('add'))
-    add('flow-types-changed', 'warning', `${name} now creates accounts for everybody in scope who matches nobody.`)
+    add(
+      'flow-types-changed',
+      'warning',
+      `${name} now creates accounts for everyone in scope without a matching account.`,
+    )
   if (loses('add')) add('flow-types-changed', 'info', `${name} no longer creates accounts.`)
   if (gains('update')) add('flow-types-changed', 'warning', `${name} now updates accounts that exist.`)
   if (loses('update'))
@@ -198,21 +197,21 @@ function judgeScope(label: string, before: JsonObject, after: JsonObject, option
   const [old, now] = [list(before, 'groups'), list(after, 'groups')]
   if (!covers(now, old)) {
     const fate = options.skipsOutOfScopeDeletions
-      ? 'whoever falls out is no longer updated, and left alone in the target (SkipOutOfScopeDeletions).'
-      : 'whoever falls out is deprovisioned.'
-    add('scope-narrowed', 'danger', `The scope of ${label} lets fewer or other objects in: ${fate}`)
+      ? "People who leave the scope are no longer updated, but they aren't disabled (SkipOutOfScopeDeletions)."
+      : 'People who leave the scope are deprovisioned.'
+    add('scope-narrowed', 'danger', `Fewer people will be in scope for ${label}. ${fate}`)
     if (!options.skipsOutOfScopeDeletions && flagsOf(after).has('delete'))
       add(
         'deletes-possible',
         'danger',
-        `Accounts of objects that fall out of ${label} are disabled, or deleted where the target can't disable. Accidental-deletion prevention holds them back only if it's on and its threshold is reached.`,
+        `Accounts that leave the scope of ${label} are disabled, or deleted if the app can't disable. Accidental deletion prevention stops this only if it's on and the threshold is reached.`,
       )
   }
   if (!covers(old, now))
     add(
       'scope-widened',
       'warning',
-      `The scope of ${label} lets more or other objects in: they're matched, and created where none matches.`,
+      `More people will be in scope for ${label}. They're matched to an account, or a new one is created.`,
     )
   for (const property of ['inputFilterGroups', 'categoryFilterGroups'] as const) {
     const [oldFilter, newFilter] = [list(before, property), list(after, property)]
@@ -244,7 +243,7 @@ function judgeMatching(name: string, mappings: readonly Pair[], add: Add): void 
   add(
     'matching-changed',
     'danger',
-    `Matching of ${name} changes (${attributes}). Objects that are linked stay linked; new ones are matched the new way, and where none matches, a second account is created. Matching everybody anew takes a full restart.`,
+    `Matching of ${name} changes (${attributes}). Linked accounts stay linked. New people are matched by the new attributes, and if there's no match, a second account is created. To match everyone again, restart with Rebuild all links.`,
   )
 }
 

@@ -82,9 +82,9 @@ export function scanJson(text: string): JsonProblem[] {
     if (at >= text.length) return 'the text ends here'
     const character = text[at] ?? ''
     if (character === "'" || character === '“' || character === '”')
-      return `${character} is no quotation mark of JSON; use "`
+      return `${character} isn't a JSON quotation mark. Use "`
     if (character === '/') return 'JSON has no comments'
-    return `${JSON.stringify(character)} can't stand here`
+    return `${JSON.stringify(character)} isn't allowed here`
   }
   const stop = (expected: string): never => {
     throw new Stop('syntax', `Expected ${expected}, but ${describe()}.`, at)
@@ -103,7 +103,7 @@ export function scanJson(text: string): JsonProblem[] {
         const escaped = text[at + 1] ?? ''
         const isUnicode = escaped === 'u' && /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6))
         if (!isUnicode && !(escaped !== '' && '"\\/bfnrt'.includes(escaped)))
-          throw new Stop('syntax', `\\${escaped} is no escape of JSON; write \\\\ for a backslash.`, at)
+          throw new Stop('syntax', `\\${escaped} isn't a JSON escape. Write \\\\ for a backslash.`, at)
         at += isUnicode ? 6 : 2
       } else at++
     }
@@ -150,7 +150,7 @@ export function scanJson(text: string): JsonProblem[] {
         if (keys.has(key))
           found.push({
             code: 'duplicate-key',
-            message: `The property ${key} stands twice in this object; only the last one would count.`,
+            message: `Duplicate property ${key} in this object. Only the last one would apply.`,
             offset,
           })
         keys.add(key)

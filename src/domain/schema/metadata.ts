@@ -55,7 +55,7 @@ const attributeType = members('attributeType', 'String', 'Integer', 'Reference',
 const needed = (name: string, type: PropertyType, doc: string): PropertyFact => ({ name, type, nullable: false, doc })
 const nullable = (name: string, type: PropertyType, doc: string): PropertyFact => ({ name, type, nullable: true, doc })
 const keyed = (keys: PropertyType): PropertyFact[] => [
-  needed('key', keys, 'What the entry says. Unknown keys are kept.'),
+  needed('key', keys, 'The value of the entry. Unknown keys are saved unchanged.'),
   nullable('value', text, 'Always text, often JSON inside it.'),
 ]
 
@@ -65,24 +65,20 @@ const keyed = (keys: PropertyType): PropertyFact[] => [
  */
 export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> = {
   synchronizationSchema: [
-    needed('id', text, "The job's id; for a template's schema the template's, with zeros."),
-    nullable('version', text, 'Opaque; the service writes it.'),
+    needed('id', text, "The ID of the job or, for a template's schema, of the template."),
+    nullable('version', text, 'Opaque. Set by the service.'),
     needed('synchronizationRules', list('synchronizationRule'), 'One per direction between two directories.'),
-    needed(
-      'directories',
-      list('directoryDefinition'),
-      'What source and target consist of: objects and their attributes.',
-    ),
+    needed('directories', list('directoryDefinition'), 'The objects and attributes of source and target.'),
   ],
   synchronizationRule: [
-    nullable('id', text, 'Known to the engine; also the ruleId of provisionOnDemand.'),
+    nullable('id', text, 'Defined by the connector. Also the ruleId of provisionOnDemand.'),
     nullable('name', text, 'For instance USER_OUTBOUND_USER.'),
     needed('editable', boolean, "false: the service's own, to be left as it is."),
     needed('priority', number, 'The lowest number runs first.'),
     nullable('sourceDirectoryName', text, 'Name of a directory of this schema.'),
     nullable('targetDirectoryName', text, 'Name of a directory of this schema.'),
     needed('objectMappings', list('objectMapping'), 'Which kind of object becomes which.'),
-    needed('metadata', list('stringKeyStringValuePair'), "The engine's own; leave it as it is."),
+    needed('metadata', list('stringKeyStringValuePair'), "Reserved for the service. Don't change it."),
     nullable('containerFilter', object('containerFilter'), 'Active Directory containers to read.'),
     nullable('groupFilter', object('groupFilter'), 'Active Directory groups to read.'),
   ],
@@ -98,8 +94,8 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     ),
     nullable('sourceObjectName', text, 'Name of an object of the source directory.'),
     nullable('targetObjectName', text, 'Name of an object of the target directory.'),
-    needed('attributeMappings', list('attributeMapping'), "Their order doesn't matter; the service sorts."),
-    nullable('scope', object('filter'), 'Who is in scope; null: everything.'),
+    needed('attributeMappings', list('attributeMapping'), "The order doesn't matter because the service sorts them."),
+    nullable('scope', object('filter'), 'Who is in scope. If null, everyone.'),
     needed('metadata', list('objectMappingMetadataEntry'), "The engine's own."),
   ],
   objectMappingMetadataEntry: keyed(
@@ -119,9 +115,9 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     nullable(
       'source',
       object('attributeMappingSource'),
-      'Where the value comes from; null: only the default value applies.',
+      'Where the value comes from. If null, only the default value applies.',
     ),
-    nullable('defaultValue', text, 'Used when the source gives null, when the object is created.'),
+    nullable('defaultValue', text, 'Used if the source is null when the object is created.'),
     needed(
       'matchingPriority',
       number,
@@ -130,21 +126,17 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     needed(
       'flowType',
       members('attributeFlowType', 'Always', 'ObjectAddOnly', 'MultiValueAddOnly', 'ValueAddOnly', 'AttributeAddOnly'),
-      'When the value flows; ObjectAddOnly: only on creation.',
+      'When the value is written. ObjectAddOnly means only on creation.',
     ),
     needed(
       'flowBehavior',
       members('attributeFlowBehavior', 'FlowWhenChanged', 'FlowAlways'),
       'Whether unchanged values flow too.',
     ),
-    needed('exportMissingReferences', boolean, "The engine's own; pass it through."),
+    needed('exportMissingReferences', boolean, "Reserved for the service. Don't change it."),
   ],
   attributeMappingSource: [
-    needed(
-      'type',
-      members('attributeMappingSourceType', 'Attribute', 'Constant', 'Function'),
-      'What kind of source it is.',
-    ),
+    needed('type', members('attributeMappingSourceType', 'Attribute', 'Constant', 'Function'), 'The kind of source.'),
     nullable('name', text, "The attribute, the constant's text, or the function."),
     nullable('expression', text, 'The same as text: [attribute], "constant" or Function(…).'),
     needed('parameters', list('stringKeyAttributeMappingSourceValuePair'), "A function's arguments."),
@@ -167,10 +159,10 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     nullable('operatorName', text, 'A filter operator, for instance EQUALS.'),
     nullable('targetOperand', object('filterOperand'), 'null for operators that take none.'),
   ],
-  filterOperand: [needed('values', list('text'), 'What the attribute is compared with.')],
+  filterOperand: [needed('values', list('text'), 'The value to compare the attribute with.')],
   directoryDefinition: [
     needed('id', text, 'Names the directory in discover.'),
-    nullable('name', text, 'Unique in the schema; rules refer to it.'),
+    nullable('name', text, 'Unique in the schema. Rules refer to it.'),
     needed('objects', list('objectDefinition'), 'The kinds of object it has.'),
     needed('readOnly', boolean, 'Whether the directory is only read.'),
     nullable('version', text, 'null before the first discovery.'),
@@ -185,12 +177,12 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
         'AttributeReadOnly',
         'ReferenceAttributes',
       ),
-      'What discovery can find out. Written by the service.',
+      'What discovery can find. Set by the service.',
     ),
   ],
   objectDefinition: [
     nullable('name', text, 'Object mappings refer to it.'),
-    needed('attributes', list('attributeDefinition'), 'What the object has.'),
+    needed('attributes', list('attributeDefinition'), 'The attributes of the object.'),
     needed('metadata', list('objectDefinitionMetadataEntry'), "The engine's own."),
     needed('supportedApis', list('text'), 'Which interfaces of the target know the object.'),
   ],
@@ -219,13 +211,13 @@ export const schemaTypes: Readonly<Record<EntityName, readonly PropertyFact[]>> 
     ),
     needed('required', boolean, "Whether an object can't be created without it."),
     needed('flowNullValues', boolean, 'Whether null may flow.'),
-    nullable('defaultValue', text, 'Used where the source gives nothing.'),
+    nullable('defaultValue', text, 'Used if the source is empty.'),
     needed(
       'apiExpressions',
       list('stringKeyStringValuePair'),
       "XPath or JSONPath in the source's interface, for HR connectors.",
     ),
-    needed('referencedObjects', list('referencedObject'), 'What a Reference points to.'),
+    needed('referencedObjects', list('referencedObject'), 'The objects that a Reference points to.'),
     needed('metadata', list('attributeDefinitionMetadataEntry'), "The engine's own."),
   ],
   attributeDefinitionMetadataEntry: keyed(

@@ -105,7 +105,7 @@ describe('readSchema', () => {
     expect(readSchema('{"id": "slack", "schema": {"directories": []}}')).toMatchObject({
       ok: true,
       schema: { directories: [] },
-      notes: ['This is the template slack; the schema inside it was taken.'],
+      notes: ['This is the template slack. Its schema is used.'],
     })
   })
   it.each([
@@ -114,11 +114,11 @@ describe('readSchema', () => {
     ['"text"', /single value/],
     ['{"attributeMappings": []}', /one object mapping/],
     ['{"objects": []}', /one directory definition/],
-    ['{"value": []}', /list answer/],
-    ['{"error": {"code": "x"}}', /error answer/],
+    ['{"value": []}', /list from/],
+    ['{"error": {"code": "x"}}', /error from/],
     ['{"a": 1}', /neither synchronizationRules nor directories/],
     ['{"directories": [],}', /Line 1, column 19: Remove this comma/],
-    [' '.repeat(5 * 1024 * 1024) + 'x', /at most 4 MB/],
+    [' '.repeat(5 * 1024 * 1024) + 'x', /up to 4 MB/],
   ])('refuses %.30j and says why', (text, reason) => expect(refusal(text)).toMatch(reason))
   it('reports duplicate keys', () =>
     expect(readSchema('{"directories": [], "directories": []}')).toMatchObject({ ok: true, notes: [/stands twice/] }))

@@ -26,7 +26,7 @@ export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH):
   if (text.trim() === '') return refuse("There's nothing here. Paste a synchronization schema as JSON.")
   if (text.length > maximumLength)
     return refuse(
-      `This is ${(text.length / 1024 / 1024).toFixed(1)} MB; a schema has at most ${String(maximumLength / 1024 / 1024)} MB.`,
+      `This is ${(text.length / 1024 / 1024).toFixed(1)} MB. A schema can have up to ${String(maximumLength / 1024 / 1024)} MB.`,
     )
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   let parsed: Json
@@ -54,7 +54,7 @@ export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH):
       ok: true,
       schema: parsed.schema,
       source: 'template',
-      notes: [...notes, `This is the template ${String(parsed.id ?? '')}; the schema inside it was taken.`],
+      notes: [...notes, `This is the template ${String(parsed.id ?? '')}. Its schema is used.`],
       duplicates,
     }
   }
@@ -64,7 +64,8 @@ export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH):
     return refuse(
       "This is one directory definition, not a whole schema. Copy it into the schema's directories instead.",
     )
-  if (isArray(parsed.value)) return refuse('This is a list answer of Graph. Take the schema out of one of its entries.')
-  if (isObject(parsed.error)) return refuse('This is an error answer of Graph, not a schema.')
+  if (isArray(parsed.value))
+    return refuse('This is a list from Microsoft Graph. Copy the schema from one of its entries.')
+  if (isObject(parsed.error)) return refuse('This is an error from Microsoft Graph, not a schema.')
   return refuse('This JSON is no synchronization schema: it has neither synchronizationRules nor directories.')
 }

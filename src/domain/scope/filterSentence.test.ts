@@ -20,7 +20,7 @@ describe('a filter in words', () => {
     { groups: [], sentence: "In scope: all people. There's no filter." },
     {
       groups: [sales, { name: 'Nothing', clauses: [] }],
-      sentence: 'In scope: all people, because a group without clauses wants nothing.',
+      sentence: 'In scope: all people, because a clause group has no clauses.',
     },
     {
       groups: [sales, chiefs],

@@ -39,6 +39,6 @@ export function filterSentence(groups: Json | undefined, noun: string): string {
   const alternatives = isArray(groups) ? groups.filter(isObject) : []
   if (alternatives.length === 0) return `In scope: all ${noun}. There's no filter.`
   if (alternatives.some(({ clauses }) => !isArray(clauses) || clauses.length === 0))
-    return `In scope: all ${noun}, because a group without clauses wants nothing.`
+    return `In scope: all ${noun}, because a clause group has no clauses.`
   return `In scope: ${alternatives.map((group) => groupWords(group, noun)).join(', or ')}.`
 }

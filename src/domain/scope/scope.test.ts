@@ -102,11 +102,11 @@ describe('a filter', () => {
     })
     expect(verdict.inScope).toBe(false)
     expect(verdict.groups[0]?.clauses.map(({ passed, value, reason }) => ({ passed, value, reason }))).toEqual([
-      { passed: false, value: 'Sales', reason: '`department` is `Sales`; the clause wants: is `Engineering`.' },
+      { passed: false, value: 'Sales', reason: '`department` is `Sales`, but the clause requires: is `Engineering`.' },
       {
         passed: false,
         value: null,
-        reason: '`country` is empty, and an empty attribute passes no clause but IS NULL. The clause wants: is `DE`.',
+        reason: '`country` is empty, and an empty attribute matches only IS NULL. The clause requires: is `DE`.',
       },
     ])
   })

@@ -145,8 +145,8 @@ function reasonFor({ clause, operator }: Clause, value: Value, passed: boolean):
   if (passed) return `${attribute} is ${quote(value)}, which passes: ${wanted}.`
   const isEmpty = quote(value) === 'empty'
   if (isEmpty && operator.name !== 'IS NOT NULL')
-    return `${attribute} is empty, and an empty attribute passes no clause but IS NULL. The clause wants: ${wanted}.`
-  return `${attribute} is ${quote(value)}; the clause wants: ${wanted}.`
+    return `${attribute} is empty, and an empty attribute matches only IS NULL. The clause requires: ${wanted}.`
+  return `${attribute} is ${quote(value)}, but the clause requires: ${wanted}.`
 }
 
 /** Integer and text operators on other types, and attributes that the source object lacks. */
@@ -164,7 +164,10 @@ function checkAgainst(
   const operator = findScopeOperator(clause.operatorName)
   const type = definition.type ?? 'String'
   if (operator && !operator.types.includes(type)) {
-    report('type-mismatch', `${operator.name} works on ${operator.types.join(' and ')} attributes; ${name} is ${type}.`)
+    report(
+      'type-mismatch',
+      `${operator.name} works with ${operator.types.join(' and ')} attributes, but ${name} is ${type}.`,
+    )
   }
 }
 

@@ -82,7 +82,7 @@ export function planSecrets(saved: readonly SecretPair[], edits: SecretEdits): S
 
 function problemOf(key: string, value: string): string | undefined {
   if (value === '') return 'Type a value, or choose to remove the key.'
-  if (value === MASK) return 'An asterisk is how a saved value reads; sent, it would become the value.'
+  if (value === MASK) return 'Saved values are shown as asterisks. If you send asterisks, they replace the value.'
   if (jsonValued.has(key) && !isJsonObject(value)) return 'The value must be a JSON object, for instance {}.'
   return undefined
 }

@@ -170,7 +170,7 @@ function noTrace(evaluated: Evaluated): string {
     case 'background':
     case 'running':
     case 'tooLong':
-      return 'No trace: this pattern may take long, so it was evaluated in the background, where only the result is kept.'
+      return 'No trace is available because this pattern can take long and was evaluated in the background.'
     case 'error':
       return 'No trace: the expression has to be right before it can be followed.'
     case 'empty':

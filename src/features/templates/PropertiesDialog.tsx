@@ -102,19 +102,19 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
     const clashes = meanwhile.filter((name) => changed.includes(name)).map((name) => propertyWords[name])
     const sent =
       lost === undefined
-        ? 'Nothing was sent.'
-        : 'The answer to your save was lost, and the template now has neither all of yours nor what it had before.'
+        ? 'No request was sent.'
+        : 'There was no response to your save. The template now has neither all of your values nor the previous ones.'
     const whose = clashes.length > 0 ? ` Where both changed the same (${clashes.join(', ')}), it has yours.` : ''
     setConflict(
-      `Somebody changed the ${meanwhile.map((name) => propertyWords[name]).join(', ')} meanwhile. ${sent} The form now has their changes and yours.${whose} Save again to send it.`,
+      `Someone else changed the ${meanwhile.map((name) => propertyWords[name]).join(', ')}. ${sent} The form now has their changes and yours.${whose} Save again to apply them.`,
     )
   }
 
   function saved(state: WriteState<TemplateDocument, string> & { at: 'saved' }) {
-    const lost = 'lost' in state ? 'The answer was lost. ' : ''
+    const lost = 'lost' in state ? 'There was no response.' : ''
     notify(
       state.differences.length === 0
-        ? { intent: 'success', title: 'Template saved', body: `${lost}Reading it again gave what was sent.` }
+        ? { intent: 'success', title: 'Template saved', body: `${lost}The service has your changes.` }
         : {
             intent: 'warning',
             title: 'Template saved, but not all as sent',
@@ -157,7 +157,7 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
       blocked={
         blocked ??
         (changed.length === 0
-          ? 'Nothing was changed.'
+          ? 'No changes were made.'
           : typed.metadata.some(({ key }) => key.trim() === '')
             ? 'A metadata entry has no key.'
             : undefined)

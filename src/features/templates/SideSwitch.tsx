@@ -24,7 +24,7 @@ export function SideSwitch({ application, available, onChange }: Props) {
         {
           value: 'application',
           label: "The application's own",
-          explain: "Under /applications: the definition. Its owners may change it; every tenant's instance follows.",
+          explain: 'The app definition (/applications). Its owners can change it for all tenants.',
         },
       ]}
       selected={application === undefined ? 'principal' : 'application'}

@@ -170,9 +170,8 @@ function ApplicationTemplate({
         notice={
           <MessageBar intent="info" layout="multiline">
             <MessageBarBody>
-              <MessageBarTitle>This side can be changed</MessageBarTitle>
-              Owners of the application may edit the template and its default schema here, and the instances in the
-              tenants follow. Jobs that exist keep their schema.
+              <MessageBarTitle>This side can be changed</MessageBarTitle> Owners of the application can edit the
+              template and its default schema here for all tenants. Existing jobs don't change.
             </MessageBarBody>
           </MessageBar>
         }
@@ -266,7 +265,7 @@ function Page({ template, subtitle, actions, notice, schema, schemaEndpoint, chi
       >
         <Suspense fallback={<SkeletonRows rows={12} label="Loading the schema" />}>{schema}</Suspense>
       </ErrorBoundary>
-      <Panel title="The service's own answer">
+      <Panel title="Service response">
         <JsonView value={template} label={`template ${template.id}`} />
       </Panel>
     </div>

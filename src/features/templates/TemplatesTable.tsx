@@ -64,8 +64,8 @@ export function TemplatesTable({ templates, servicePrincipalId, application }: P
   if (templates.length === 0) {
     return (
       <EmptyState title="No templates">
-        The service offers no way to provision this app. Gallery apps bring their templates along; for an app of your
-        own, create a non-gallery enterprise app, which brings the generic SCIM template.
+        The service doesn't support provisioning for this app. Gallery apps include templates. For your own app, create
+        a non-gallery enterprise app, which includes the generic SCIM template.
       </EmptyState>
     )
   }
@@ -84,7 +84,7 @@ export function TemplatesTable({ templates, servicePrincipalId, application }: P
               Description
             </th>
             <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
-              <Explain text="What the credential form asks for (configurationFields). Secret ones are never read back.">
+              <Explain text="The fields of the credential form (configurationFields). Secrets are never shown.">
                 Credentials
               </Explain>
             </th>

@@ -118,8 +118,9 @@ export function SetUpGuide({ registration, typed }: { registration: Registration
                 rel="noreferrer"
               >
                 Microsoft Entra admin center
-              </a>
-              : App registrations, New registration. Any name; accounts in this organizational directory only.
+              </a>{' '}
+              , go to App registrations and select New registration. Enter a name, and select accounts in this
+              organizational directory only.
             </p>
           </Step>
           <Step number={2} title="Add the single-page application platform">

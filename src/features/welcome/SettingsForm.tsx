@@ -110,9 +110,8 @@ export function SettingsForm({ registration, typed }: { registration: Registrati
       {usable ? (
         <div className={styles.share}>
           <span className={styles.actions}>
-            For everyone who opens this address, the host puts them into <code>/config.json</code>; no rebuild is
-            needed:
-            <CopyButton value={configJson(settings)} label="config.json" />
+            To apply them for everyone who opens this address, add them to <code>/config.json</code> on the host. You
+            don't need to rebuild: <CopyButton value={configJson(settings)} label="config.json" />
           </span>
           {link ? (
             <span>

@@ -219,5 +219,5 @@ export function WelcomePage(props: WelcomeProps) {
 
 const remedyFor = (field: string) =>
   field === 'tenant'
-    ? 'Correct the link or config.json, then reload. The demo tenant works meanwhile.'
-    : 'Correct config.json on the host, then reload; no rebuild is needed. The demo tenant works meanwhile.'
+    ? 'Correct the link or config.json, and then reload. You can use the demo tenant.'
+    : "Correct config.json on the host, and then reload. You don't need to rebuild. You can use the demo tenant."

@@ -12,7 +12,7 @@ const useStyles = makeStyles({ text: { margin: 0, color: tokens.colorNeutralFore
 export function ExportView({ result }: { result: OnDemandResult }) {
   const styles = useStyles()
   const step = stepsOfType(result, 'export').at(-1)
-  if (!step) return <p className={styles.text}>Nothing was sent to the target.</p>
+  if (!step) return <p className={styles.text}>No changes were sent to the app.</p>
   const reason = skipReasonOf(result)
   const items: (EssentialsItem | undefined)[] = [
     { label: 'Result', value: <StatusBadge {...statusLabels[step.status]} /> },

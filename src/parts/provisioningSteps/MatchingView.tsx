@@ -28,7 +28,9 @@ export function MatchingView({ result, attributes = [] }: Props) {
   const styles = useStyles()
   const matching = readMatching(result)
   if (!matching)
-    return <p className={styles.text}>The service tells nothing of matching: something had decided before.</p>
+    return (
+      <p className={styles.text}>The service doesn't report matching, because an earlier step decided the result.</p>
+    )
   const { outcome, tried, found } = matching
   return (
     <div className={styles.root}>
@@ -40,7 +42,7 @@ export function MatchingView({ result, attributes = [] }: Props) {
               ? 'Matched an object of the target'
               : outcome === 'none'
                 ? 'No match: the object is new to the target'
-                : "The answer doesn't tell"
+                : 'Not reported'
           }
         />
         {result.target.id !== '' && outcome === 'found' ? (

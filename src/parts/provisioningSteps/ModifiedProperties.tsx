@@ -59,7 +59,7 @@ export function ModifiedProperties({ properties, isUnwritten = false, linkTo }: 
   return (
     <div className={styles.root}>
       {isUnwritten ? (
-        <p className={styles.text}>Nothing was written. These are the values that the service compared.</p>
+        <p className={styles.text}>No changes were written. These are the values that the service compared.</p>
       ) : null}
       <div className={styles.scroller} role="region" aria-label="Modified properties" tabIndex={0}>
         <table className={styles.table} aria-label="Modified properties">

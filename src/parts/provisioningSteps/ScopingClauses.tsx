@@ -63,7 +63,7 @@ type Props = {
 export function ScopingClauses({ result, linkTo }: Props) {
   const styles = useStyles()
   const scoping = readScoping(result)
-  if (!scoping) return <p className={styles.text}>The service tells nothing of scoping.</p>
+  if (!scoping) return <p className={styles.text}>The service doesn't report scoping.</p>
   const checks: Check[] = [
     { label: 'Passes the input filter', failed: 'Left out by the input filter', value: scoping.passesInputFilter },
     { label: 'Active in the source', failed: 'Not active in the source', value: scoping.isActive },
@@ -109,7 +109,7 @@ export function ScopingClauses({ result, linkTo }: Props) {
             <table className={styles.table}>
               <thead>
                 <tr>
-                  {['Attribute', 'Value', 'The clause wants', 'Verdict'].map((head) => (
+                  {['Attribute', 'Value', 'Required by the clause', 'Verdict'].map((head) => (
                     <th key={head} scope="col" className={mergeClasses(styles.cell, styles.head)}>
                       {head}
                     </th>

@@ -112,7 +112,7 @@ export function StepsView({ result, matchingAttributes, linkToClause, raw }: Pro
   if (steps.length === 0) {
     return (
       <>
-        <p className={styles.text}>The answer tells no steps{raw === undefined ? '.' : '. This is what was sent:'}</p>
+        <p className={styles.text}>The response has no steps{raw === undefined ? '.' : '. This is what was sent:'}</p>
         {raw === undefined ? null : <JsonView value={raw} label="Answer" />}
       </>
     )

@@ -45,7 +45,7 @@ export function failureOf(result: EvaluationResult): string | undefined {
       return `${result.running ? `${result.running.name} took` : 'The evaluation took'} more than ${String(result.deadlineMs / 1000)} s and was stopped.`
     case 'notRun':
       return result.reason === 'cancelled'
-        ? 'Not evaluated: cancelled.'
+        ? 'Not evaluated because it was canceled.'
         : 'Not evaluated: the ones before it took too long.'
   }
 }

@@ -14,7 +14,7 @@ export const activeDirectoryCodes: CodeTable = {
       kind: 'rights',
       title: "The agent's account may not change this object",
       cause:
-        "The account of the provisioning agent (provAgentgMSA) lacks rights here: the OU doesn't inherit permissions, or the user belongs to a protected group (AdminSDHolder).",
+        "The account of the provisioning agent (provAgentgMSA) doesn't have permission. Either the OU doesn't inherit permissions, or the user belongs to a protected group (AdminSDHolder).",
       fix: "Enable inheritance up to the domain on the user's OU. For members of protected groups, remove them from the group or change the permissions of AdminSDHolder.",
       documentation: pages.accessRights,
     },
@@ -32,7 +32,7 @@ export const activeDirectoryCodes: CodeTable = {
       title: "Active Directory doesn't accept a value",
       cause:
         'A value has the wrong form for its attribute. Boolean attributes such as msExchHideFromAddressLists take only TRUE and FALSE in capital letters.',
-      fix: 'Find the attribute in the message, and make its mapping give the form that Active Directory takes.',
+      fix: 'Find the attribute in the message, and change its mapping to return a format that Active Directory accepts.',
       documentation: pages.workdayExpressions,
     },
     {
@@ -47,8 +47,8 @@ export const activeDirectoryCodes: CodeTable = {
       codes: [`${AD}UserPrincipalNameNotUnique`],
       kind: 'matching',
       title: 'The user principal name is taken in the forest',
-      cause: 'Another account of the forest already has the user principal name that the mapping gives.',
-      fix: 'Let the mapping give names that are unique, for example with SelectUniqueValue on creation, or correct the account that has the name.',
+      cause: 'Another account in the forest already has the user principal name that the mapping returns.',
+      fix: 'Change the mapping to return unique names, for example with SelectUniqueValue on creation, or correct the account that has the name.',
       documentation: pages.workday,
     },
     {
@@ -56,7 +56,7 @@ export const activeDirectoryCodes: CodeTable = {
       kind: 'matching',
       title: 'An object with this name is already in the container',
       cause: 'The container of Active Directory already holds an object with the same name (cn).',
-      fix: 'Let the mappings of cn and parentDistinguishedName give a distinguished name that is unique in the domain.',
+      fix: 'Change the mappings of cn and parentDistinguishedName to return a distinguished name that is unique in the domain.',
       documentation: pages.cloudSyncHelp,
     },
     {
@@ -72,7 +72,7 @@ export const activeDirectoryCodes: CodeTable = {
       kind: 'object',
       title: "The distinguished name isn't valid",
       cause:
-        "The mappings of cn and parentDistinguishedName give a distinguished name that Active Directory can't read. Commas and other special characters need a backslash.",
+        "The mappings of cn and parentDistinguishedName return a distinguished name that Active Directory can't read. Commas and other special characters need a backslash.",
       fix: 'Correct the two mappings, and look at the exported values in the log.',
       documentation: pages.cloudSyncHelp,
     },
@@ -81,8 +81,8 @@ export const activeDirectoryCodes: CodeTable = {
       kind: 'object',
       title: "The container doesn't exist in this forest",
       cause:
-        'The distinguished name lies outside of the forest: the container (OU) is misspelled, or parentDistinguishedName gives no known container.',
-      fix: 'Check the Active Directory container and the mapping of parentDistinguishedName. It must always give a container of the domain.',
+        "The distinguished name is outside the forest. The container (OU) is misspelled, or parentDistinguishedName doesn't return a known container.",
+      fix: 'Check the Active Directory container and the mapping of parentDistinguishedName. It must always return a container of the domain.',
       documentation: pages.workday,
     },
     {
@@ -119,7 +119,7 @@ export const activeDirectoryCodes: CodeTable = {
       kind: 'agent',
       title: "The agent can't reach a domain controller",
       cause: "The agent found no domain controller, or couldn't sign in to one.",
-      fix: "See that the agent's server reaches a domain controller on port 389 (LDAP) and that the agent's service account may sign in. Then lift the quarantine.",
+      fix: "See that the agent's server reaches a domain controller on port 389 (LDAP) and that the agent's service account may sign in. Then end the quarantine.",
       documentation: pages.cloudSyncHelp,
     },
     {
@@ -131,7 +131,7 @@ export const activeDirectoryCodes: CodeTable = {
       kind: 'agent',
       title: "The agent can't reach a global catalog",
       cause: "The agent found no global catalog server, or couldn't sign in to one.",
-      fix: "See that the agent's server reaches a global catalog on port 3268. Then lift the quarantine.",
+      fix: "See that the agent's server reaches a global catalog on port 3268. Then end the quarantine.",
       documentation: pages.cloudSyncHelp,
     },
     {
@@ -148,8 +148,8 @@ export const activeDirectoryCodes: CodeTable = {
       kind: 'agent',
       title: 'The agent is too old for this job',
       cause:
-        "The agent's answer can't be used. Agents from before version 1.1.1370 can't write to Active Directory for cloud sync.",
-      fix: 'Update the provisioning agent on all of its servers. Then lift the quarantine.',
+        "The agent's response can't be used. Agents earlier than version 1.1.1370 can't write to Active Directory for cloud sync.",
+      fix: 'Update the provisioning agent on all of its servers. Then end the quarantine.',
       documentation: pages.cloudSyncHelp,
     },
   ],

@@ -1,8 +1,7 @@
 import { pages, retriedByItself, type CodeTable } from './entry'
 
-const agentOnTheServer =
-  'Go to the server where the agent is installed and see that the service Microsoft Entra Provisioning Agent is running.'
-const thenLift = 'Then lift the quarantine.'
+const agentOnTheServer = "On the agent's server, check that the Microsoft Entra Provisioning Agent service is running."
+const thenLift = 'Then end the quarantine.'
 
 /** The codes of cloud sync's own page: its agents, its service account, and the directory that it writes to. */
 export const cloudSyncCodes: CodeTable = {
@@ -13,7 +12,7 @@ export const cloudSyncCodes: CodeTable = {
       kind: 'agent',
       title: 'No provisioning agent is running',
       cause:
-        "An agent is assigned to the domain, but none listens: its service is stopped, its server is down, or a firewall keeps it from Microsoft's service bus.",
+        'No assigned agent is listening. Its service is stopped, its server is down, or a firewall blocks the connection to Microsoft.',
       fix: `${agentOnTheServer} Start it, or open the outbound connections that it needs (port 443 to *.servicebus.windows.net and *.msappproxy.net). ${thenLift}`,
       documentation: pages.cloudSync,
     },
@@ -39,7 +38,7 @@ export const cloudSyncCodes: CodeTable = {
       title: "The provisioning agent doesn't respond",
       cause:
         "The service couldn't hand its request to the agent. The agent hangs, or Microsoft's service bus has an outage.",
-      fix: `${agentOnTheServer} Restart it. ${thenLift} If it lasts, give Microsoft's support the job ID.`,
+      fix: `${agentOnTheServer} Restart it. ${thenLift} If the problem continues, send the job ID to Microsoft Support.`,
       documentation: pages.cloudSync,
     },
     {
@@ -48,8 +47,8 @@ export const cloudSyncCodes: CodeTable = {
       kind: 'agent',
       title: 'The provisioning agent took too long',
       cause:
-        "The agent didn't answer within 10 minutes: it's busy, its server is short of CPU, memory, or disk, or the domain controller is slow.",
-      fix: `${agentOnTheServer} Look at the load of the server and at its way to the domain controller. ${thenLift}`,
+        "The agent didn't respond within 10 minutes. It's busy, its server is low on CPU, memory, or disk space, or the domain controller is slow.",
+      fix: `${agentOnTheServer} Check the server load and its connection to the domain controller. ${thenLift}`,
       documentation: pages.cloudSync,
     },
     {
@@ -57,7 +56,7 @@ export const cloudSyncCodes: CodeTable = {
       kind: 'agent',
       title: 'The provisioning agent failed',
       cause: "The agent couldn't process the request for Active Directory that the service sent it.",
-      fix: "Look at the agent: its event log and its trace files on the server say what happened. If it stays, give Microsoft's support the name of the agent and the job ID.",
+      fix: "Check the agent's event log and trace files on its server. If the problem continues, send the agent name and the job ID to Microsoft Support.",
       documentation: pages.cloudSync,
     },
     {
@@ -65,7 +64,7 @@ export const cloudSyncCodes: CodeTable = {
       kind: 'passing',
       title: 'Entra ID is busy',
       cause: "The directory that cloud sync writes to couldn't take the request at the moment (error 81).",
-      fix: "Nothing to do: it's repeated by itself. If it lasts longer than 24 hours, ask Microsoft's support.",
+      fix: 'No action needed. The service retries automatically. If the problem continues for 24 hours, contact Microsoft Support.',
       documentation: pages.cloudSync,
     },
     {
@@ -94,7 +93,7 @@ export const cloudSyncCodes: CodeTable = {
       title: "The cloud sync configuration couldn't sign in",
       cause:
         "Signing in to Entra ID with the service account of the configuration failed, and the service doesn't know why.",
-      fix: `Repair the configuration's account with Repair-AADCloudSyncToolsAccount. ${thenLift} If it stays, give Microsoft's support the job ID.`,
+      fix: `Repair the configuration's account with Repair-AADCloudSyncToolsAccount. ${thenLift} If the problem continues, send the job ID to Microsoft Support.`,
       documentation: pages.cloudSync,
     },
     {
@@ -107,7 +106,7 @@ export const cloudSyncCodes: CodeTable = {
       kind: 'credentials',
       title: 'Signing in to Entra ID failed',
       cause: "The service couldn't sign in to the tenant that it reads or writes.",
-      fix: "Check the connection that the job uses, and test it. If it stays, give Microsoft's support the job ID.",
+      fix: "Test the job's connection. If the problem continues, send the job ID to Microsoft Support.",
       documentation: pages.cloudSync,
     },
     {

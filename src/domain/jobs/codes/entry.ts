@@ -58,4 +58,4 @@ export const pages = {
 } as const
 
 /** What to do where the service itself tries again. */
-export const retriedByItself = 'Nothing to do: the service tries again by itself, usually in about 40 minutes.'
+export const retriedByItself = 'No action needed. The service retries automatically, usually in about 40 minutes.'

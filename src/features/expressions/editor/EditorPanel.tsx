@@ -104,14 +104,14 @@ export function EditorPanel({ analysis, analyzer, context, profile, change, edit
           icon={<TextAlignLeft20Regular />}
           label="Format"
           blocked={unprintable}
-          explain="Over several lines, for people. Blanks and line breaks mean nothing to the service."
+          explain="Formats the expression on several lines. Spaces and line breaks don't affect the result."
           onClick={() => replaceAll(printPretty(root, WIDTH))}
         />
         <CommandButton
           icon={<TextCollapse20Regular />}
           label="Compact"
           blocked={unprintable}
-          explain="On one line without blanks: the shortest text that means the same."
+          explain="Formats the expression on one line without spaces."
           onClick={() => replaceAll(printCompact(root))}
         />
         <CommandButton

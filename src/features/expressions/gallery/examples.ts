@@ -45,7 +45,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     expected: ['jweiss'],
   },
   {
-    title: 'A login that nobody has yet',
+    title: 'A unique user name',
     topic: 'Names and logins',
     teaches:
       'SelectUniqueValue takes the first candidate that is free in the target; it works on creation only and always stands outermost.',
@@ -145,7 +145,7 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Extension out of a phone number',
     topic: 'Phones',
-    teaches: 'A group in round brackets can be kept: $1 in the replacement is what the first group matched.',
+    teaches: 'In the replacement, $1 is the text that the first group in parentheses matched.',
     expression: 'Replace([telephoneNumber], , "^.* x([0-9]+)$", , "$1", , )',
     inputs: { telephoneNumber: text('+1 425 555 0100 x4711') },
     expected: ['4711'],
@@ -162,7 +162,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     title: 'The one app role',
     topic: 'Lists and roles',
     teaches:
-      "Role functions want the attribute itself, and users who are assigned; don't combine them with the scope of all users.",
+      "Role functions require the attribute itself and assigned users. Don't combine them with the scope of all users.",
     expression: 'SingleAppRoleAssignment([appRoleAssignments])',
     inputs: {
       appRoleAssignments: {
@@ -184,7 +184,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     title: "Leave the target alone when there's nothing to say",
     topic: 'Values that are missing',
     teaches:
-      'IgnoreFlowIfNullOrEmpty drops the attribute from the update, so a value that somebody entered in the target stays.',
+      'IgnoreFlowIfNullOrEmpty excludes the attribute from the update, so a value that someone entered in the app stays.',
     expression: 'IgnoreFlowIfNullOrEmpty([department])',
     inputs: { department: text('') },
     expected: [],

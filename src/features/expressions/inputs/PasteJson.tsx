@@ -28,7 +28,7 @@ export function PasteJson({ inputs, onApply, onClose }: Props) {
     <form className={styles.root} onSubmit={apply}>
       <Field
         label="Inputs as JSON"
-        hint="An object, a user as Graph answers it, or a testInputObject. Attributes that it doesn't name keep their values."
+        hint="Paste an object, a user from Microsoft Graph, or a testInputObject. Other attributes don't change."
         {...(problem ? { validationMessage: problem } : {})}
       >
         <Textarea

@@ -17,11 +17,11 @@ export function readInputs(text: string): ReadInputs {
   }
   if (Array.isArray(json))
     return {
-      problem: `That is a list${json.length > 0 ? ` of ${String(json.length)}` : ''}. Paste one object; for many people use the People panel.`,
+      problem: `This is a list${json.length > 0 ? ` of ${String(json.length)}` : ''}. Paste one object. To evaluate many people, use the People panel.`,
     }
   if (typeof json !== 'object' || json === null)
     return {
-      problem: `That is ${json === null ? 'null' : `a ${typeof json}`}, not an object. Names and values stand in braces: {"mail": "a@contoso.com"}.`,
+      problem: `This is ${json === null ? 'null' : `a ${typeof json}`}, not an object. Put names and values in braces: {"mail": "a@contoso.com"}.`,
     }
   const properties = propertiesOf(json)
   if (typeof properties === 'string') return { problem: properties }

@@ -171,10 +171,10 @@ function PeopleForm({ expression, profile = 'app', attributes, fixed = {}, onUse
               </p>
             ) : null}
             {run.isCut ? (
-              <p className={styles.text}>The first {formatNumber(run.people.length)} people; the directory has more.</p>
+              <p className={styles.text}>The first {formatNumber(run.people.length)} people. The directory has more.</p>
             ) : null}
             {run.people.length === 0 ? (
-              <p className={styles.text}>Nobody was found.</p>
+              <p className={styles.text}>No people found.</p>
             ) : (
               <RunResults run={run} onUseAsInputs={onUseAsInputs} />
             )}

@@ -70,13 +70,13 @@ export function RunResults({ run, onUseAsInputs }: Props) {
       <div className={styles.top}>
         <div className={styles.tiles} role="group" aria-label="Outcomes">
           {tile('all', 'People', counted.rows.length, 'info', 'Everyone, failures first')}
-          {tile('failed', 'Failed', counted.failed, 'danger', "Only those for whom there's no value")}
+          {tile('failed', 'Failed', counted.failed, 'danger', 'Shows only people without a value')}
           {tile(
             'null',
             'Null',
             counted.nulls,
             'warning',
-            'Only those for whom the result is null: the attribute would be left alone or cleared',
+            "Shows only people whose result is null. The attribute wouldn't change or would be cleared",
           )}
           {tile(
             'distinct',
@@ -90,7 +90,7 @@ export function RunResults({ run, onUseAsInputs }: Props) {
             'Sharing a result',
             counted.shared,
             'neutral',
-            'Only people who have the same result as somebody else: what must not be where a value has to be unique',
+            'Shows only people who have the same result as someone else. Unique attributes must not have duplicates',
           )}
         </div>
         <CommandBar label="Export">

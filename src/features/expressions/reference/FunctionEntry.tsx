@@ -164,7 +164,7 @@ function Facts({ definition, onInsert }: Pick<Props, 'definition' | 'onInsert'>)
         Insert
       </Button>
       <span>
-        {category}, gives {returns}
+        {category}, returns {returns}
       </span>
       <span className={styles.muted}>{profiles.map((profile) => profileNames[profile]).join(', ')}</span>
       <Explain text={marks[mark].explain}>{marks[mark].label}</Explain>

@@ -24,7 +24,7 @@ export const profileNames: Readonly<Record<Profile, string>> = {
 
 export const marks: Readonly<Record<Mark, { label: string; explain: string }>> = {
   D: { label: 'Documented', explain: "Microsoft's function reference says so." },
-  O: { label: 'Observed', explain: 'Seen in an answer of the service or in a published expression, on no page.' },
+  O: { label: 'Observed', explain: 'Found in a service response or a published expression, but not documented.' },
   N: { label: '.NET', explain: 'Follows from the platform that the service runs on.' },
   I: { label: 'Inferred', explain: 'Our reading of what sources leave open. Ask the service to be sure.' },
 }

@@ -52,7 +52,7 @@ export function ResultPanel({ evaluated, source, onGo, onAgain }: Props) {
           evaluated={evaluated}
           source={source}
           onGo={onGo}
-          empty="Type an expression, or open one from Examples. Its result appears here as you type; nothing is sent anywhere."
+          empty="Enter an expression, or open one from Examples. The result appears here as you type. No data is sent."
         />
       </div>
     </Panel>

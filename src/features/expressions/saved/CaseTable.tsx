@@ -60,8 +60,8 @@ export function CaseTable({ name, cases, before, after, isChanged, onUse, onChan
           <tr>
             <th className={styles.head}>Inputs</th>
             <th className={styles.head}>Expected</th>
-            <th className={styles.head}>Saved text gives</th>
-            {isChanged ? <th className={styles.head}>Editor's text gives</th> : null}
+            <th className={styles.head}>Saved expression returns</th>
+            {isChanged ? <th className={styles.head}>Edited expression returns</th> : null}
             <th className={styles.head}>Verdict</th>
             <th className={styles.head} aria-label="Actions" />
           </tr>
@@ -109,9 +109,9 @@ export function CaseTable({ name, cases, before, after, isChanged, onUse, onChan
                       size="small"
                       appearance="subtle"
                       icon={<Checkmark16Regular />}
-                      aria-label={`Expect what ${label} gives`}
+                      aria-label={`Expect the result of ${label}`}
                       onClick={() => onChange({ ...one, expected: expectedFrom(current) })}
-                      {...explained('Expect what it gives now')}
+                      {...explained('Expect the current result')}
                     />
                   ) : null}
                   <Button

@@ -50,7 +50,7 @@ export function ExpectedForm({ expected, onSave, onClose }: Props) {
     <form className={styles.root} onSubmit={submit}>
       <Select
         size="small"
-        aria-label="What is expected"
+        aria-label="Expected result"
         value={kind}
         onChange={(_, { value }) => setKind(kinds.find((each) => each.kind === value)?.kind ?? kind)}
       >
@@ -72,7 +72,7 @@ export function ExpectedForm({ expected, onSave, onClose }: Props) {
         />
       ) : null}
       {kind === 'several' ? (
-        <Field hint="One value a line">
+        <Field hint="One value per line">
           <Textarea
             size="small"
             aria-label="Expected values"

@@ -121,7 +121,7 @@ export function SavedCard({ saved, edited, inputs, runCount, onOpen, onChange, o
         />
         <CommandButton
           label="Add case"
-          explain="Keeps the inputs of now, and expects what the text gives for them"
+          explain="Saves the current inputs and result as a test case"
           blocked={Object.keys(inputs).length === 0 ? 'Give the attributes values first.' : undefined}
           onClick={onAddCase}
         />

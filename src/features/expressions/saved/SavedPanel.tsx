@@ -119,7 +119,7 @@ export default function SavedPanel({ expression, profile = 'app', inputs, schema
     if (!chosen) return
     const read = readImport(await chosen.text(), makeId, now())
     if ('problems' in read)
-      return say({ kind: 'problems', title: `Nothing was imported from ${chosen.name}.`, lines: read.problems })
+      return say({ kind: 'problems', title: `No expressions were imported from ${chosen.name}.`, lines: read.problems })
     const { added, copied, unchanged } = mergeImport(saved ?? [], read.expressions, makeId)
     await write([...added, ...copied])
     const parts = [
@@ -151,13 +151,13 @@ export default function SavedPanel({ expression, profile = 'app', inputs, schema
           icon={<ArrowDownloadRegular />}
           label="Export"
           explain="Saves all expressions and cases as a JSON file"
-          blocked={saved && saved.length > 0 ? undefined : 'Nothing is saved yet.'}
+          blocked={saved && saved.length > 0 ? undefined : 'No saved expressions.'}
           onClick={() => saved && downloadText('syncscope-expressions.json', 'application/json', exportText(saved))}
         />
         <CommandButton
           icon={<ArrowUploadRegular />}
           label="Import"
-          explain="Adds the expressions of a JSON file; what is here stays"
+          explain="Adds the expressions of a JSON file. Existing expressions don't change"
           onClick={() => file.current?.click()}
         />
       </CommandBar>
@@ -187,8 +187,8 @@ export default function SavedPanel({ expression, profile = 'app', inputs, schema
       {saved === undefined ? error ? null : <SkeletonRows rows={3} label="Reading what is saved" /> : null}
       {saved?.length === 0 ? (
         <p className={styles.text}>
-          Nothing is saved in this browser for this tenant yet. A saved expression keeps test cases, so you see what a
-          later change breaks.
+          No saved expressions in this browser for this tenant. Save an expression with test cases to see what a later
+          change breaks.
         </p>
       ) : null}
       <ul className={styles.list} aria-label="Saved expressions">

@@ -12,7 +12,7 @@ import { findSchemaChoice, firstSchemaChoiceOf } from './findSchemaChoice'
 
 const useStyles = makeStyles({ field: { flex: '2 1 240px', minWidth: 0, maxWidth: '480px' } })
 
-const none = { id: 'none', label: 'None: any attribute goes' }
+const none = { id: 'none', label: 'None (any attribute)' }
 
 type Props = {
   schemaChoice: SchemaChoice

@@ -21,7 +21,7 @@ export async function findSchemaChoice(
     case 'malformed':
       return "That isn't an ID. Choose an app, or paste an ID like 8adf8e6e-67b2-4cf2-a259-e3dc5476c621."
     case 'unknown':
-      return 'Nothing in this tenant has that ID, as far as the permissions granted can tell.'
+      return 'No app with that ID was found. You might not have permission to see it.'
     case 'applicationWithoutPrincipal':
       return 'That application has no enterprise app in this tenant, so it has no schema either.'
   }

@@ -109,8 +109,8 @@ export default function ServicePanel({ schemaChoice, analysis, inputs, target, l
   if (schemaChoice.kind === 'none') {
     return (
       <EmptyState title="Choose an app first">
-        The service tests an expression under a job or a template of an app. Choose one above; the expression and the
-        inputs are then sent, and nothing is saved.
+        The service tests an expression with a job or template. Select one above. This sends the expression and inputs
+        but doesn't save anything.
       </EmptyState>
     )
   }
@@ -123,7 +123,7 @@ export default function ServicePanel({ schemaChoice, analysis, inputs, target, l
     parse.mutate(requestFor(analysis, inputs, target), {
       onSuccess: (response) => {
         setAsked({ ...sent, response })
-        announce('The service has answered')
+        announce('The service responded')
       },
     })
   }
@@ -143,9 +143,9 @@ export default function ServicePanel({ schemaChoice, analysis, inputs, target, l
           Ask the service
         </Button>
         <p className={styles.words}>
-          Sends the expression and the inputs to parseExpression of{' '}
-          {schemaChoice.kind === 'job' ? 'the job' : 'the template'}, which answers what a cycle would write. Nothing is
-          saved.
+          Sends the expression and inputs to parseExpression of{' '}
+          {schemaChoice.kind === 'job' ? 'the job' : 'the template'}, which returns what a cycle would write. This
+          doesn't save anything.
         </p>
       </div>
       {parse.error ? <ErrorView description={describeError(parse.error, endpoint)} onRetry={ask} /> : null}
@@ -153,10 +153,7 @@ export default function ServicePanel({ schemaChoice, analysis, inputs, target, l
         <>
           {isStale ? (
             <div>
-              <StatusBadge
-                tone="info"
-                label="Expression or inputs have changed since: this answer is about what was sent"
-              />
+              <StatusBadge tone="info" label="The expression or inputs changed. This result is for the earlier ones" />
             </div>
           ) : null}
           <Answer asked={isStale ? asked : { ...asked, local }} onGo={onGo} />
@@ -182,7 +179,7 @@ function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; 
   const { parsed, evaluated, tree, reasons } = comparison
   const parsedThere = response.parsingSucceeded === true
   return (
-    <div className={styles.root} role="region" aria-label="The service's answer">
+    <div className={styles.root} role="region" aria-label="Service result">
       <div className={styles.verdicts}>
         <StatusBadge
           tone={parsedThere ? 'success' : 'danger'}
@@ -198,7 +195,7 @@ function Answer({ asked: { analysis, local, response }, onGo }: { asked: Asked; 
       </div>
       {reasons.length > 0 ? (
         <div className={styles.disagreement} role="note" aria-label="Disagreement">
-          <strong>The service is the truth: go by its answer, not by ours.</strong>
+          <strong>Trust the service's result.</strong>
           <ul className={styles.reasons}>
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>

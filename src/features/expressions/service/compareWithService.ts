@@ -97,9 +97,13 @@ function reasonsFor(
         `${names.join(' and ')} ${names.length === 1 ? 'gives' : 'give'} another result every time, or one that only the service can know.`,
       )
     if (evaluated.here === undefined && evaluated.there !== undefined)
-      reasons.push('Here the evaluation failed where the service has a value: it converts something that we refuse.')
+      reasons.push(
+        'Evaluation failed in Syncscope, but the service returned a value. The service converts a value that Syncscope rejects.',
+      )
     if (evaluated.here !== undefined && evaluated.there === undefined)
-      reasons.push('The service failed where we have a value: it refuses something that we convert.')
+      reasons.push(
+        'The service failed, but Syncscope returned a value. The service rejects a value that Syncscope converts.',
+      )
     if (isNothing(evaluated.here) !== isNothing(evaluated.there) && evaluated.here && evaluated.there)
       reasons.push(
         'One side has no value or empty text, the other has some: null and empty text are treated differently by what is around them.',
@@ -108,7 +112,7 @@ function reasonsFor(
       reasons.push('They differ in letter case only: casing depends on the culture and the version of .NET.')
     if (local.kind === 'value' && reasons.length === 0)
       reasons.push(
-        "None of the known causes fits (time, chance, the target's data, null, letter case). The service may have changed, or our reading of a rule is wrong.",
+        'No known cause fits (time, chance, data of the app, null, or letter case). The service may have changed, or Syncscope evaluates a rule incorrectly.',
       )
   }
   if (tree.same === false)
