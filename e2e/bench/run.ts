@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet |
- * mutants | what-if-truth]`: builds, measures and prints. Goals are ratios within one run. Nothing here passes or fails, because a busy
- * machine is no defect of the code.
+ * mutants | what-if-truth | answers]`: builds, measures and prints. Goals are ratios within one run. Nothing here passes or
+ * fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { runProvisioningBench } from '../../src/domain/provisioning/provisioning
 import { runSchemaBench } from '../../src/domain/schema/schema.bench'
 import { browserVersion, findBrowser } from '../browser'
 import { createWorld, type World } from '../world/world'
+import { benchReaders } from './answers'
 import { benchDotnet } from './dotnet'
 import { benchEditor } from './editor'
 import { benchFleet, type BenchRow } from './fleet'
@@ -119,6 +120,9 @@ if (wanted.includes('mutants')) {
   const rows = await benchMutants(process.argv)
   if (rows) print('Mistakes planted one at a time in domain/, graph/ and api/, and the unit tests that notice', rows)
 }
+// Tens of thousands of changed answers take minutes, so this only runs by name.
+if (wanted.includes('answers'))
+  print('Answers that are not as documented, in the code behind the pages', await benchReaders())
 if (wants('load'))
   print(
     'First screens, as multiples of the floor',
