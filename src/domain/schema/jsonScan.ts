@@ -1,3 +1,4 @@
+import { DEEPEST_JSON } from '../../base/jsonDepth'
 /**
  * Why a text isn't JSON, or which property is duplicated in one object. Offsets are UTF-16 units. `line` and `column`
  * count from 1.
@@ -53,7 +54,7 @@ function countKeys(value: unknown): number {
   return count
 }
 
-const MAXIMUM_DEPTH = 500
+const MAXIMUM_DEPTH = DEEPEST_JSON
 const isBlank = (character: string) =>
   character === ' ' || character === '\n' || character === '\r' || character === '\t'
 

@@ -92,6 +92,11 @@ describe('scanJson', () => {
       { numRuns: 2000 },
     )
   })
+  it.each([501, 3_000, 100_000])('refuses a schema with %d levels in words', (levels) => {
+    const text = `{"synchronizationRules":${'['.repeat(levels)}${']'.repeat(levels)}}`
+    expect(readSchema(text)).toMatchObject({ ok: false, message: expect.stringContaining('500 levels') as string })
+  })
+
   it('survives deep nesting', () => expect(where('['.repeat(100_000))).toEqual(['too-deep 1:502']))
 })
 

@@ -1,3 +1,4 @@
+import { DEEPEST_JSON, isTooDeep } from '../../base/jsonDepth'
 import { isArray, isObject, type Json, type JsonObject } from '../../base/json'
 import { hasDuplicateKeys, scanJson, type JsonProblem } from './jsonScan'
 
@@ -29,6 +30,7 @@ export function readSchema(text: string, maximumLength = MAXIMUM_SCHEMA_LENGTH):
       `This is ${(text.length / 1024 / 1024).toFixed(1)} MB. A schema can have up to ${String(maximumLength / 1024 / 1024)} MB.`,
     )
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  if (isTooDeep(source)) return refuse(`This has more than ${DEEPEST_JSON} levels of brackets. No schema has so many.`)
   let parsed: Json
   try {
     parsed = JSON.parse(source) as Json

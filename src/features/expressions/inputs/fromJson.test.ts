@@ -61,3 +61,8 @@ describe('inputsJson', () => {
     expect(readInputs(inputsJson(inputs))).toEqual({ inputs })
   })
 })
+
+it('refuses thousands of levels in words', () =>
+  expect(readInputs('{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000))).toEqual({
+    problem: 'That has more than 500 levels of brackets.',
+  }))

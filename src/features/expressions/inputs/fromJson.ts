@@ -1,3 +1,5 @@
+import { DEEPEST_JSON, isTooDeep } from '../../../base/jsonDepth'
+import { scanJson } from '../../../domain/schema/jsonScan'
 import type { Inputs } from '../playgroundState'
 import { toInput } from './fromUser'
 
@@ -9,6 +11,7 @@ export type ReadInputs = { inputs: Inputs } | { problem: string }
  */
 export function readInputs(text: string): ReadInputs {
   if (text.trim() === '') return { problem: 'Paste a JSON object, for example {"givenName": "Siân", "mail": null}.' }
+  if (isTooDeep(text)) return { problem: `That has more than ${String(DEEPEST_JSON)} levels of brackets.` }
   let json: unknown
   try {
     json = JSON.parse(text, keepDigits)
@@ -52,10 +55,14 @@ function propertiesOf(json: object): [string, unknown][] | string | undefined {
   return pairs
 }
 
-/** The browser's message with line and column. Browsers give an offset or nothing. */
+/** The browser's message with line and column. Chromium gives an offset, Firefox the line, and WebKit nothing. */
 function withLineAndColumn(message: string, text: string): string {
+  if (/line \d+/.test(message)) return message
   const offset = /position (\d+)/.exec(message)?.[1]
-  if (offset === undefined || /line \d+/.test(message)) return message
+  if (offset === undefined) {
+    const first = scanJson(text).find(({ code }) => code !== 'duplicate-key')
+    return first ? `${first.message} (line ${String(first.line)}, column ${String(first.column)})` : message
+  }
   const before = text.slice(0, Number(offset)).split('\n')
   return `${message} (line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)})`
 }

@@ -141,3 +141,8 @@ describe('mergeImport', () => {
     expect([added.length, copied.length]).toEqual([1, 1])
   })
 })
+
+it('a file of a hundred thousand levels is refused in words', () =>
+  expect(readImport('['.repeat(100_000), () => 'id', 0)).toEqual({
+    problems: ['The file has more than 500 levels of brackets.'],
+  }))

@@ -1,3 +1,4 @@
+import { DEEPEST_JSON, isTooDeep } from '../../../base/jsonDepth'
 import { isRecord } from '../../../base/record'
 import type { Profile } from '../../../domain/expression/functions/definition'
 import { toInput } from '../inputs/fromUser'
@@ -24,6 +25,7 @@ const SHOWN_PROBLEMS = 10
  * @param now epoch milliseconds, for entries without a date of change
  */
 export function readImport(text: string, makeId: () => string, now: number): ReadImport {
+  if (isTooDeep(text)) return { problems: [`The file has more than ${String(DEEPEST_JSON)} levels of brackets.`] }
   let json: unknown
   try {
     json = JSON.parse(text)

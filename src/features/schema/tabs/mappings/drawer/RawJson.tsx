@@ -6,6 +6,7 @@ import { scanJson } from '../../../../../domain/schema/jsonScan'
 import { CodeEditor } from '../../../../../ui/codeEditor/CodeEditor'
 import { StatusBadge } from '../../../../../ui/StatusBadge'
 import { useEditor } from '../../../editor/editorContext'
+import { isTooDeep } from '../../../../../base/jsonDepth'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS },
@@ -94,6 +95,7 @@ export default function RawJson({ path, mapping, name, blocked }: Props) {
 
 function readMapping(text: string): JsonObject | undefined {
   try {
+    if (isTooDeep(text)) return undefined
     const parsed: unknown = JSON.parse(text)
     return isObject(parsed) ? parsed : undefined
   } catch {
