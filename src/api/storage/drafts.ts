@@ -1,5 +1,6 @@
 import { database } from '../../browser/database'
 import type { DraftRecord } from '../../browser/stores'
+import { collectLeft, forgetLeft } from './leavingDrafts'
 
 /** Identifies a draft: the connection, the job or template (by its storage key), and the number among parallel tabs. */
 export type DraftName = Pick<DraftRecord, 'connectionKey' | 'place' | 'slot'>
@@ -7,6 +8,10 @@ export type DraftName = Pick<DraftRecord, 'connectionKey' | 'place' | 'slot'>
 /** Every draft of a job or template, the latest first. Rejects with a sentence if the browser can't store anything. */
 export async function draftsOf(connectionKey: string, place: string): Promise<DraftRecord[]> {
   const db = await database()
+  await collectLeft(
+    keepDraft,
+    async (left) => (await db.get('drafts', [left.connectionKey, left.place, left.slot]))?.changedAt,
+  )
   const drafts = await db.getAllFromIndex('drafts', 'place', [connectionKey, place])
   return drafts.sort((a, b) => b.changedAt - a.changedAt)
 }
@@ -29,6 +34,7 @@ export async function keepDraft(draft: DraftRecord, base?: string): Promise<void
   if (base !== undefined)
     writes.push(transaction.objectStore('draftBases').put({ connectionKey, place, slot, text: base }))
   await Promise.all([...writes, transaction.done])
+  forgetLeft(draft)
 }
 
 /** Removes a draft and its base. */
@@ -41,4 +47,5 @@ export async function forgetDraft({ connectionKey, place, slot }: DraftName): Pr
     transaction.objectStore('draftBases').delete(key),
     transaction.done,
   ])
+  forgetLeft({ connectionKey, place, slot })
 }

@@ -5,6 +5,7 @@ import { EditorView, keymap, placeholder as placeholderText } from '@codemirror/
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react'
 import type { Edit, Span } from '../../domain/expression/diagnostics'
 import { editorTheme } from './editorTheme'
+import { refreshStyles } from './refreshStyles'
 import { tabLeaves } from './tabLeaves'
 import { typeOver } from './typeOver'
 
@@ -131,12 +132,14 @@ export function CodeEditor({
       ],
     })
     view.current = editor
+    refreshStyles(root)
     const leave = () => send(editor)
-    window.addEventListener('pagehide', leave)
-    document.addEventListener('visibilitychange', leave)
+    // In the capturing phase, so that whoever stores the text as the page is left has all of it.
+    window.addEventListener('pagehide', leave, true)
+    document.addEventListener('visibilitychange', leave, true)
     return () => {
-      window.removeEventListener('pagehide', leave)
-      document.removeEventListener('visibilitychange', leave)
+      window.removeEventListener('pagehide', leave, true)
+      document.removeEventListener('visibilitychange', leave, true)
       send(editor)
       editor.destroy()
       view.current = null
@@ -161,6 +164,8 @@ export function CodeEditor({
 
   useEffect(() => {
     view.current?.dispatch({ effects: language.current.reconfigure(extensions) })
+    const root = host.current?.shadowRoot
+    if (root) refreshStyles(root)
   }, [extensions])
 
   useEffect(() => {

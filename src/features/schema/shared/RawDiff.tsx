@@ -7,6 +7,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Json } from '../../../base/json'
 import { editorTheme } from '../../../ui/codeEditor/editorTheme'
+import { refreshStyles } from '../../../ui/codeEditor/refreshStyles'
 
 const useStyles = makeStyles({
   host: {
@@ -88,6 +89,7 @@ export default function RawDiff({ before, after, label }: { before: Json; after:
         ],
       }),
     })
+    refreshStyles(root)
     return () => view.destroy()
   }, [texts, label])
 

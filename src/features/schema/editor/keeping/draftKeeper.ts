@@ -17,6 +17,8 @@ export type Keeping =
 export type KeeperPorts = {
   keep(draft: DraftRecord, base?: string): Promise<void>
   forget(name: DraftName): Promise<void>
+  /** Writes a draft before the page is gone, without IndexedDB. False if that isn't possible. */
+  leave(draft: DraftRecord, base?: string): boolean
   /** Epoch milliseconds. */
   now(): number
   /** Calls back after a pause, unless canceled. */
@@ -27,8 +29,10 @@ export type KeeperPorts = {
 export type DraftKeeper = {
   /** Stores the state after a pause. */
   keep(state: EditorState): void
-  /** Stores the state now, because the page may be closing. */
+  /** Stores the state now. */
   flush(): void
+  /** The page is being left, or may be: nothing may be lost, and nothing may be started that outlives the page. */
+  leave(): void
 }
 
 /** Whether the state holds work that a person would miss. Steps that were undone don't count. */
@@ -45,20 +49,23 @@ export function createDraftKeeper(name: DraftName, ports: KeeperPorts, storedBas
   let writes = 0
   let baseHash = storedBase && hashOf(storedBase)
 
+  /** The record of a state, and its base if that isn't stored yet. */
+  function recordOf(state: EditorState): [DraftRecord, string | undefined] {
+    const stored = storeDraft(state.draft)
+    const draft = { ...name, stored, text: unreadText(state), changedAt: ports.now() }
+    return [draft, stored.baseHash === baseHash ? undefined : JSON.stringify(baseOf(state.draft))]
+  }
+
   async function write(state: EditorState): Promise<Keeping> {
     if (!isWorthKeeping(state)) {
       baseHash = undefined
       await ports.forget(name)
       return { state: 'clean' }
     }
-    const stored = storeDraft(state.draft)
-    const at = ports.now()
-    await ports.keep(
-      { ...name, stored, text: unreadText(state), changedAt: at },
-      stored.baseHash === baseHash ? undefined : JSON.stringify(baseOf(state.draft)),
-    )
-    baseHash = stored.baseHash
-    return { state: 'stored', at }
+    const [draft, base] = recordOf(state)
+    await ports.keep(draft, base)
+    baseHash = storeDraft(state.draft).baseHash
+    return { state: 'stored', at: draft.changedAt }
   }
 
   function flush() {
@@ -87,5 +94,9 @@ export function createDraftKeeper(name: DraftName, ports: KeeperPorts, storedBas
       cancel = ports.later(flush)
     },
     flush,
+    leave() {
+      // The pause goes on, so that a page which stays after all stores the draft as usual.
+      if (waiting && !(isWorthKeeping(waiting) && ports.leave(...recordOf(waiting)))) flush()
+    },
   }
 }

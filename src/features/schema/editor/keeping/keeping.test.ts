@@ -10,9 +10,10 @@ const edited = push(startDraft(base), { label: 'Edit', steps: [{ kind: 'set', pa
 const name = { connectionKey: 'c', place: 'p', slot: 0 }
 
 /** A draft keeper on storage in memory. Its pauses end when the test calls `rest`. */
-function keeper(fails = false) {
+function keeper(fails = false, mayLeave = true) {
   const stored: { draft: DraftRecord; base: string | undefined }[] = []
   const states: Keeping[] = []
+  const left: { draft: DraftRecord; base: string | undefined }[] = []
   let forgotten = 0
   let run: (() => void) | undefined
   const ports: KeeperPorts = {
@@ -25,6 +26,10 @@ function keeper(fails = false) {
       forgotten++
       return Promise.resolve()
     },
+    leave: (draft, text) => {
+      if (mayLeave) left.push({ draft, base: text })
+      return mayLeave
+    },
     now: () => 7,
     later: (callback) => {
       run = callback
@@ -32,9 +37,41 @@ function keeper(fails = false) {
     },
     report: (keeping) => states.push(keeping),
   }
-  return { keeper: createDraftKeeper(name, ports), stored, states, forgotten: () => forgotten, rest: () => run?.() }
+  return {
+    keeper: createDraftKeeper(name, ports),
+    stored,
+    left,
+    states,
+    forgotten: () => forgotten,
+    rest: () => run?.(),
+  }
 }
 const flushed = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('leaving the page', () => {
+  it('writes what waits to the place that needs no database, and goes on if the page stays', async () => {
+    const made = keeper()
+    made.keeper.keep({ draft: edited, typed: undefined })
+    made.keeper.leave()
+    expect(made.left).toEqual([
+      { draft: expect.objectContaining({ ...name, changedAt: 7 }), base: JSON.stringify(base) },
+    ])
+    expect(made.stored).toEqual([])
+    made.rest()
+    await flushed()
+    expect(made.stored).toHaveLength(1)
+    made.keeper.leave()
+    expect(made.left).toHaveLength(1)
+  })
+
+  it('writes to the database if the draft does not fit elsewhere', async () => {
+    const made = keeper(false, false)
+    made.keeper.keep({ draft: edited, typed: undefined })
+    made.keeper.leave()
+    await flushed()
+    expect(made.stored).toHaveLength(1)
+  })
+})
 
 describe('storing a draft', () => {
   it('writes after a pause, and writes the base only once', async () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useConnection } from '../../../../api/connection/connection'
 import { forgetDraft, keepDraft } from '../../../../api/storage/drafts'
+import { leaveDraft } from '../../../../api/storage/leavingDrafts'
 import { baseOf } from '../../../../domain/schema/draft'
 import type { EditorState, EditorStore } from '../editorStore'
 import { createDraftKeeper, type Keeping } from './draftKeeper'
@@ -22,6 +23,7 @@ export function useKeeping(store: EditorStore, { name, restored, storedAt, refus
       {
         keep: keepDraft,
         forget: forgetDraft,
+        leave: leaveDraft,
         now: () => connection.now(),
         later: (run) => {
           const timer = setTimeout(run, PAUSE)
@@ -37,15 +39,29 @@ export function useKeeping(store: EditorStore, { name, restored, storedAt, refus
       last = store.current()
       created.keep(last)
     })
-    const flush = () => created.flush()
-    window.addEventListener('pagehide', flush)
-    window.addEventListener('beforeunload', flush)
+    let isLeaving = false
+    const leave = () => created.leave()
+    const hide = () => {
+      isLeaving = true
+      leave()
+    }
+    const show = () => {
+      isLeaving = false
+    }
+    // A page that is left becomes hidden too, after `pagehide`.
+    const flush = () => {
+      if (!isLeaving) created.flush()
+    }
+    window.addEventListener('pagehide', hide)
+    window.addEventListener('pageshow', show)
+    window.addEventListener('beforeunload', leave)
     document.addEventListener('visibilitychange', flush)
     return () => {
       stop()
       flush()
-      window.removeEventListener('pagehide', flush)
-      window.removeEventListener('beforeunload', flush)
+      window.removeEventListener('pagehide', hide)
+      window.removeEventListener('pageshow', show)
+      window.removeEventListener('beforeunload', leave)
       document.removeEventListener('visibilitychange', flush)
     }
   }, [store, name, restored, connection])
