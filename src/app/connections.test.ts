@@ -183,6 +183,16 @@ describe('signing in', () => {
     expect(state().error).toBeUndefined()
   })
 
+  it('asks for another click if the browser blocks a window that opens late', async () => {
+    const { connections, state, actions, fake } = page()
+    await connections.start()
+    const done = actions.signIn()
+    await vi.waitFor(() => expect(fake.windows).toHaveLength(1))
+    fake.window().fail(msalError('popup_window_error'))
+    await done
+    expect(state()).toMatchObject({ error: undefined, message: expect.stringContaining('Click once more') as string })
+  })
+
   it('asks for another click if loading took too long for the browser to allow a window', async () => {
     const { connections, state, actions, fake } = page({ hasClicked: false })
     await connections.start()

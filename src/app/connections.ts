@@ -40,6 +40,9 @@ export type ConnectionsStore = ReturnType<typeof createConnections>
 
 type Auth = { createAuthSession(config: Config & { clientId: string }, storage: TextStorage): Promise<AuthSession> }
 
+/** After a click that came before the sign-in library. */
+const CLICK_AGAIN = 'Ready now. Click once more to open the sign-in window.'
+
 /** The current connections: the state behind `useConnections`, without React. */
 export function createConnections({
   env,
@@ -255,11 +258,12 @@ export function createConnections({
   async function signIn(options: SignInOptions = {}): Promise<void> {
     set({ error: undefined, message: undefined })
     // No await before the window opens, because browsers allow it only within the click.
+    const wasLate = !session
     if (!session) {
       await prepareSignIn()
       if (!session) return
       if (!navigator.userActivation.isActive) {
-        set({ message: 'Ready now. Click once more to open the sign-in window.' })
+        set({ message: CLICK_AGAIN })
         return
       }
     }
@@ -267,8 +271,10 @@ export function createConnections({
       const account = await session.signIn(options)
       await show(account)
     } catch (error) {
-      const { description } = error as AuthError
-      set({ error: description })
+      const { kind, description } = error as AuthError
+      // WebKit blocks a window that opens late, although it says that the click still counts.
+      if (wasLate && kind === 'popupBlocked') set({ message: CLICK_AGAIN })
+      else set({ error: description })
     }
   }
 
@@ -371,6 +377,6 @@ export function createConnections({
 }
 
 function home(url: URL) {
-  url.pathname = '/'
+  url.pathname = import.meta.env.BASE_URL
   url.search = ''
 }
