@@ -25,6 +25,7 @@ import { RowSpacer } from './RowSpacer'
 import type { RowSelection } from './useRowSelection'
 import { useColumnWidths } from './useColumnWidths'
 import { useGridStyles } from './styles'
+import { hasCommandKey } from '../../browser/keyNames'
 
 const HeadMenu = lazy(() => import('./HeadMenu'))
 
@@ -161,6 +162,11 @@ export function Grid<Row, Context>(props: GridProps<Row, Context>) {
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const isInRow = event.target instanceof Element && event.target.closest('[data-rows]') !== null
     if (event.target !== event.currentTarget && !isInRow) return
+    // Elsewhere the browser makes a `contextmenu` event of these keys.
+    if (event.key === 'F10' && event.shiftKey && !isInRow && hasCommandKey() && openRowMenu(event.currentTarget)) {
+      event.preventDefault()
+      return
+    }
     const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - headHeight) / height) - 1)
     // If the active row is removed, the keys continue from its position.
     const from = activeIndex >= 0 ? activeIndex : lastIndex.current - 0.5
@@ -228,12 +234,17 @@ export function Grid<Row, Context>(props: GridProps<Row, Context>) {
   // The menu key applies to the focused element, which is the grid. A right click stays the browser's, because rows may
   // be links.
   function onContextMenu(event: MouseEvent<HTMLDivElement>) {
+    if (event.target === event.currentTarget && openRowMenu(event.currentTarget)) event.preventDefault()
+  }
+
+  /** Whether the active row has a menu, which is then open. */
+  function openRowMenu(element: HTMLDivElement): boolean {
     const row = rows[activeIndex]
-    if (event.target !== event.currentTarget || row === undefined || !onMenu) return
-    event.preventDefault()
-    const { left, top } = event.currentTarget.getBoundingClientRect()
-    const y = top + headHeight + (activeIndex + 1) * height - event.currentTarget.scrollTop
+    if (row === undefined || !onMenu) return false
+    const { left, top } = element.getBoundingClientRect()
+    const y = top + headHeight + (activeIndex + 1) * height - element.scrollTop
     onMenu(row, { x: left + rowHeight[density], y })
+    return true
   }
 
   const openHeadMenu = useCallback(

@@ -7,6 +7,7 @@ import { explained } from '../../../ui/explanations'
 import { Panel } from '../../../ui/Panel'
 import { Outcome } from '../../../ui/evaluation/Outcome'
 import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
+import { keyName } from '../../../browser/keyNames'
 
 const useStyles = makeStyles({
   // Has its final size from the start, so that what's below doesn't move with every key.
@@ -41,7 +42,7 @@ export function ResultPanel({ evaluated, source, onGo, onAgain }: Props) {
             aria-label="Evaluate again"
             onClick={onAgain}
             {...explained(
-              'Evaluates once more, for expressions that use the time or chance. Ctrl+Enter in the editor.',
+              `Evaluates once more, for expressions that use the time or chance. ${keyName('Ctrl+Enter')} in the editor.`,
             )}
           />
         </span>

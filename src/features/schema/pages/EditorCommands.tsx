@@ -9,6 +9,7 @@ import { isEdited, redoLabel, undoLabel } from '../../../domain/schema/draft'
 import { CommandToolbar, type Command } from '../../../ui/CommandToolbar'
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { useEditor } from '../editor/editorContext'
+import { hasCommandKey, keyName } from '../../../browser/keyNames'
 import { useSchemaSearch } from '../editor/schemaSearch'
 import { useSampleCommand } from '../shared/SampleButton'
 import { useTransferCommands } from '../transfer/useTransferCommands'
@@ -35,14 +36,14 @@ export function EditorCommands() {
     {
       icon: <ArrowUndo20Regular />,
       label: 'Undo',
-      explain: `${undoes ?? ''} (Ctrl+Z)`,
+      explain: `${undoes ?? ''} (${keyName('Ctrl+Z')})`,
       blocked: readOnlyReason ?? (undoes === undefined ? "There's nothing to undo." : undefined),
       onClick: undo,
     },
     {
       icon: <ArrowRedo20Regular />,
       label: 'Redo',
-      explain: `${redoes ?? ''} (Ctrl+Y)`,
+      explain: `${redoes ?? ''} (${keyName(hasCommandKey() ? 'Shift+Ctrl+Z' : 'Ctrl+Y')})`,
       blocked: readOnlyReason ?? (redoes === undefined ? "There's nothing to redo." : undefined),
       onClick: redo,
     },

@@ -28,6 +28,7 @@ import { copyText } from '../../../../ui/CopyValue'
 import { useEditor } from '../../editor/editorContext'
 import { useSchemaSearch } from '../../editor/schemaSearch'
 import { createJsonPort, find, goToDiagnostic, jsonLanguage, showDiagnostics } from './jsonLanguage'
+import { keyName } from '../../../../browser/keyNames'
 
 const useStyles = makeStyles({
   root: {
@@ -123,7 +124,7 @@ export default function JsonTab() {
           <CommandButton
             icon={<Search20Regular />}
             label="Find"
-            explain="Find and replace (Ctrl+F). Supports regular expressions."
+            explain={`Find and replace (${keyName('Ctrl+F')}). Supports regular expressions.`}
             onClick={() => find(port)}
           />
           <CommandButton
