@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { bundleReport } from './build/bundleReport.ts'
+import { hostHeaders } from './build/hostHeaders.ts'
 import { iconsApart } from './build/iconsApart.ts'
-import { contentSecurityPolicy, policyInHtml } from './build/contentSecurityPolicy.ts'
+import { policyInHtml } from './build/contentSecurityPolicy.ts'
 import { screenChunks } from './build/screenChunks.ts'
 
 const compile = () => [iconsApart(), react()]
@@ -20,10 +21,6 @@ export default defineConfig({
   preview: {
     host: 'localhost',
     port: 4173,
-    headers: {
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    },
+    headers: hostHeaders,
   },
 })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test'
+import { test as base, expect, type ConsoleMessage, type Page, type Request } from '@playwright/test'
+import { contentSecurityPolicy } from '../build/contentSecurityPolicy.ts'
 import { findBrowser } from './browser'
 import { DEMO_START } from './demoStart'
 import { APP_CONFIG, createWorld, type World } from './world/world'
@@ -12,6 +13,9 @@ type TestFixtures = {
   allowConsole: RegExp[]
   consoleIsClean: undefined
 }
+
+/** Where pages may send requests: their own host, the authority and Graph. */
+const HOSTS = ['localhost', ...[...contentSecurityPolicy.matchAll(/https:\/\/([\w.-]+)/g)].map(([, host = '']) => host)]
 
 /** The first port of this run. Each parallel worker has its own ports above it. */
 const portBase = Number(process.env.E2E_PORT ?? 4600)
@@ -37,7 +41,10 @@ export const test = base.extend<TestFixtures, { world: World }>({
     await use(world.bare.url)
   },
   allowConsole: [[], { option: true }],
-  /** Every test starts with a reset world, and fails on any unexpected console error, warning or uncaught exception. */
+  /**
+   * Every test starts with a reset world, and fails on any unexpected console error, warning or uncaught exception, and
+   * on any request to a host other than the page's own, the sign-in and Graph.
+   */
   consoleIsClean: [
     async ({ world, context, allowConsole }, use) => {
       world.identity.reset()
@@ -54,13 +61,28 @@ export const test = base.extend<TestFixtures, { world: World }>({
       context.on('weberror', (error) => {
         if (ours(error.page()?.url() ?? '')) said.push(`uncaught: ${error.error().message}`)
       })
+      const strangers = new Set<string>()
+      context.on('request', (request) => {
+        const { protocol, hostname } = new URL(request.url())
+        if (/^(https?|wss?):$/.test(protocol) && !HOSTS.includes(hostname) && isOfOurs(request)) strangers.add(hostname)
+      })
       await use(undefined)
+      expect([...strangers], 'requests to other hosts').toEqual([])
       const unexpected = said.filter((line) => !allowConsole.some((pattern) => pattern.test(line)))
       expect(unexpected, 'console messages').toEqual([])
     },
     { auto: true },
   ],
 })
+
+/** The sign-in's own pages load what they like. */
+function isOfOurs(request: Request): boolean {
+  try {
+    return request.frame().url().startsWith('http://localhost')
+  } catch {
+    return false // The request of a page that doesn't exist yet.
+  }
+}
 
 export { expect }
 

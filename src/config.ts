@@ -143,7 +143,7 @@ export function writeTypedSettings(
     else storage.setItem(storageKey, JSON.stringify(settings))
     return undefined
   } catch {
-    return 'This browser does not let the page keep settings. They hold until the tab is closed.'
+    return "This browser doesn't let the page keep settings. They hold until the tab is closed."
   }
 }
 
@@ -215,7 +215,7 @@ async function readFile(
   } catch {
     return failure(
       'config.json',
-      'config.json could not be fetched: this address does not answer. Check the network and reload.',
+      "config.json couldn't be fetched because this address doesn't answer. Check the network and reload.",
     )
   }
   if (response.status === 404 || (response.headers.get('content-type') ?? '').includes('text/html'))
@@ -226,7 +226,7 @@ async function readFile(
 }
 
 /**
- * What this page signs in with. The host's `/config.json` overrides the build's defaults, what an administrator typed
+ * What this page signs in with. The host's `config.json` beside the page overrides the build's defaults, what an administrator typed
  * in this browser overrides both, and `?tenant=` in the link overrides all.
  */
 export async function loadConfig(
@@ -237,17 +237,22 @@ export async function loadConfig(
 ): Promise<ConfigResult> {
   const built = checkSettings(readEnvironment(env), 'the build')
   if (!built.ok) return built
-  const host = await readFile(fetch, '/config.json')
+  // `/`, or the path that the build is hosted below.
+  const base = typeof env.BASE_URL === 'string' ? env.BASE_URL : '/'
+  const host = await readFile(fetch, `${base}config.json`)
   if (!host.ok) return host
   const asked = new URLSearchParams(location.search).get('tenant')?.trim() ?? ''
   if (asked !== '') {
     const problem = tenantProblem(asked)
     if (problem) return failure('tenant', `The link asks for the tenant “${asked}”. ${problem}`)
   }
-  return { ok: true, config: merge(built.settings, host.settings, readTypedSettings(storage), asked, location.origin) }
+  return {
+    ok: true,
+    config: merge(built.settings, host.settings, readTypedSettings(storage), asked, location.origin + base),
+  }
 }
 
-function merge(built: Settings, host: Settings, typed: Settings, asked: string, origin: string): Config {
+function merge(built: Settings, host: Settings, typed: Settings, asked: string, root: string): Config {
   const pick = (name: SettingName): { value: string | undefined; source: SettingSource } => {
     if (name === 'tenant' && asked !== '') return { value: asked, source: 'link' }
     if (typed[name]) return { value: typed[name], source: 'browser' }
@@ -262,7 +267,7 @@ function merge(built: Settings, host: Settings, typed: Settings, asked: string, 
     clientId: clientId.value,
     tenant: tenant.value ?? 'organizations',
     cloud: isCloudName(cloud.value) ? clouds[cloud.value] : clouds.global,
-    redirectUri: `${origin}/redirect.html`,
+    redirectUri: `${root}redirect.html`,
     sources: { clientId: clientId.source, tenant: tenant.source, cloud: cloud.source },
   })
 }

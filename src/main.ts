@@ -18,7 +18,7 @@ if (isDemo || wasSignedIn(browserStorage('sessionStorage')))
   loadAhead(
     import('./app/ConnectedApp'),
     import('./app/connect'),
-    pageAt(pathname)?.(),
+    pageAt(pathname.slice(import.meta.env.BASE_URL.length - 1))?.(),
     ...(isDemo
       ? [import('./simulator'), import('./app/demo/demoState'), import('./app/demo/DemoBar')]
       : [import('./auth/session'), import('./auth/AccountsObserver')]),

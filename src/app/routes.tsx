@@ -199,6 +199,8 @@ export const createAppRouter = (history: RouterHistory = createBrowserHistory())
   createRouter({
     routeTree,
     history,
+    // Not `/` if the console is hosted below a path.
+    basepath: import.meta.env.BASE_URL,
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

@@ -59,7 +59,10 @@ const nobody = '~'
  */
 export function useAppAddress(): (servicePrincipalId: string) => string {
   const router = useRouter()
-  const pattern = router.buildLocation({ to: '/apps/$servicePrincipalId', params: { servicePrincipalId: nobody } }).href
+  const pattern = router.buildLocation({
+    to: '/apps/$servicePrincipalId',
+    params: { servicePrincipalId: nobody },
+  }).publicHref
   return useCallback((servicePrincipalId) => pattern.replace(nobody, encodeURIComponent(servicePrincipalId)), [pattern])
 }
 

@@ -101,7 +101,7 @@ export default function ExpressionsPage() {
   }, [runCount])
 
   const copyLink = () => {
-    const { href } = router.buildLocation({
+    const { publicHref: href } = router.buildLocation({
       to: '/expressions',
       search: (previous) => ({ ...previous, expression: draft.expression }) as ExpressionsSearch,
     })

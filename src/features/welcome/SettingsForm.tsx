@@ -59,7 +59,9 @@ export function SettingsForm({ registration, typed }: { registration: Registrati
 
   const settings = trimmed(values)
   const usable = !typed.problems.clientId(settings.clientId) && !typed.problems.tenant(settings.tenant)
-  const link = usable ? shareLink(window.location.origin, settings.tenant) : undefined
+  const link = usable
+    ? shareLink(new URL(import.meta.env.BASE_URL, window.location.origin).href.replace(/\/$/, ''), settings.tenant)
+    : undefined
   return (
     <form className={styles.root} onSubmit={(event) => void submit(event)} noValidate>
       <div className={styles.fields}>
