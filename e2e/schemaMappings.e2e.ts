@@ -98,7 +98,7 @@ test('one mapping: of every kind, as JSON, reverted, and opened in the playgroun
   await open
     .getByRole('combobox', { name: 'Apply this mapping' })
     .selectOption({ label: 'Only during object creation' })
-  await expect(open).toContainText("Later changes of the source aren't carried over.")
+  await expect(open).toContainText('Later changes in the source are ignored.')
 
   await open.getByRole('button', { name: 'Show JSON' }).click()
   const json = page.getByRole('textbox', { name: 'This mapping as JSON' })

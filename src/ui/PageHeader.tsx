@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useRef, type ReactNode } from 'react'
 import { useArrival } from './navigationFocus'
 
@@ -17,6 +17,17 @@ const useStyles = makeStyles({
     minWidth: 0,
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
   },
+  // On a page with a drawer at the right, the commands follow the title, so that the drawer doesn't cover them.
+  spread: { '@media (min-width: 640px)': { display: 'contents' } },
+  status: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    minHeight: '32px',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
+  last: { order: 2 },
+  second: { order: 1 },
   actions: {
     display: 'flex',
     justifyContent: 'flex-end',
@@ -44,6 +55,8 @@ type Props = {
   subtitle?: ReactNode
   /** StatusBadges beside the title. */
   status?: ReactNode
+  /** The status comes after the commands, which begin beside the title. */
+  isStatusLast?: boolean
   /** A CommandBar, or single buttons. */
   actions?: ReactNode
 }
@@ -51,20 +64,20 @@ type Props = {
 /**
  * The page's only `<h1>`: sets the document's title and gets the focus after navigation. Every page has exactly one.
  */
-export function PageHeader({ title, of, subtitle, status, actions }: Props) {
+export function PageHeader({ title, of, subtitle, status, isStatusLast = false, actions }: Props) {
   const styles = useStyles()
   const heading = useRef<HTMLHeadingElement>(null)
   useArrival(heading, title, of)
   return (
     <div className={styles.root}>
       <div className={styles.head}>
-        <div className={styles.line}>
+        <div className={mergeClasses(styles.line, isStatusLast && styles.spread)}>
           <h1 ref={heading} tabIndex={-1} className={styles.title}>
             {title}
           </h1>
-          {status}
+          {status ? <div className={mergeClasses(styles.status, isStatusLast && styles.last)}>{status}</div> : null}
         </div>
-        {actions ? <div className={styles.actions}>{actions}</div> : null}
+        {actions ? <div className={mergeClasses(styles.actions, isStatusLast && styles.second)}>{actions}</div> : null}
       </div>
       {subtitle ? <p className={styles.subtitle}>{subtitle}</p> : null}
     </div>

@@ -57,7 +57,10 @@ export function EditorCommands() {
   ]
   return (
     <>
-      <CommandToolbar commands={[...(isLocked ? [] : drafting), sampling.command, ...transfer.commands]} />
+      <CommandToolbar
+        align="start"
+        commands={[...(isLocked ? [] : drafting), sampling.command, ...transfer.commands]}
+      />
       {sampling.dialog}
       {transfer.dialogs}
       <ConfirmDialog

@@ -278,7 +278,14 @@ type HeaderProps = Pick<SchemaEditorProps, 'schemaName' | 'subtitle'> & { status
 export function EditorHeader({ schemaName, subtitle, status, actions }: HeaderProps) {
   const [{ tab = 'mappings' }] = useSchemaSearch()
   return (
-    <PageHeader title={schemaTabLabels[tab]} of={schemaName} subtitle={subtitle} status={status} actions={actions} />
+    <PageHeader
+      title={schemaTabLabels[tab]}
+      of={schemaName}
+      subtitle={subtitle}
+      status={status}
+      isStatusLast
+      actions={actions}
+    />
   )
 }
 
