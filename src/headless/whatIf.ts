@@ -19,7 +19,7 @@ import type { GraphClient } from '../graph/types'
  * to Graph.
  */
 
-export const usage = `npm run what-if -- --graph URL --service-principal ID --job ID --schema new.json [--people ids.txt] --out prediction.json
+const usage = `npm run what-if -- --graph URL --service-principal ID --job ID --schema new.json [--people ids.txt] --out prediction.json
 npm run what-if -- --score prediction.json --graph URL --service-principal ID --job ID [--cycle ID]
 
   --graph URL             root and version of Graph, such as https://graph.microsoft.com/v1.0

@@ -226,7 +226,7 @@ export type Tenant = {
 }
 
 /** A tenant whose job has just finished a whole cycle, so that the log speaks of everybody. */
-export async function tenantOf(seed: string, people: number, before?: Partial<WhatIfSettings>): Promise<Tenant> {
+async function tenantOf(seed: string, people: number, before?: Partial<WhatIfSettings>): Promise<Tenant> {
   let real = Date.parse('2026-02-01T12:00:00Z')
   // Real time only counts for the limit of calls, which would make a run wait.
   const simulator = createSimulator({ seed, now: START, people, realNow: () => (real += 20_000) })
@@ -261,7 +261,7 @@ async function putSettings({ graph, job }: Tenant, settings: Partial<WhatIfSetti
 }
 
 /** Starts over from an empty watermark and lets the initial cycle end. */
-export async function runCycle(tenant: Tenant): Promise<void> {
+async function runCycle(tenant: Tenant): Promise<void> {
   const { graph, simulator } = tenant
   const read = () => graph.get(jobPath(tenant), { read: asSent<SynchronizationJob>() })
   const last = (await read()).status?.lastExecution?.activityIdentifier

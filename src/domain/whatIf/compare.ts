@@ -58,9 +58,6 @@ const causes: Readonly<Record<UnknownCause, string>> = {
   notFound: 'the directory has nobody with this ID',
 }
 
-/** What a cause means, as part of a sentence: "Can't be told: …". */
-export const causeText = (cause: UnknownCause): string => causes[cause]
-
 /** A class under one assumption about the account. */
 type Finding = {
   class: ChangeClass

@@ -37,7 +37,7 @@ export function kindOfValue(attribute: string, before: string | null, after: str
 export const kindOfNoLongerSent = (attribute: string): KindSignature => ({ attribute, change: 'no longer sent' })
 
 /** `country EQUALS DE` */
-export function clauseText({ sourceOperandName, operatorName, targetOperand }: FilterClause): string {
+function clauseText({ sourceOperandName, operatorName, targetOperand }: FilterClause): string {
   const values = (targetOperand?.values ?? []).join(', ')
   return [sourceOperandName ?? '', operatorName ?? '', values].filter((part) => part !== '').join(' ')
 }

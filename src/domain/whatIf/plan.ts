@@ -28,7 +28,7 @@ type Side = {
 }
 
 /** One target attribute that the edit touches. A side that doesn't map it is missing. */
-export type TouchedAttribute = { before: CompiledMapping | undefined; after: CompiledMapping | undefined }
+type TouchedAttribute = { before: CompiledMapping | undefined; after: CompiledMapping | undefined }
 
 /** An object mapping before and after, and what differs between them. A side that is missing or disabled is undefined. */
 export type MappingPair = {
@@ -254,7 +254,7 @@ export function planComparison(
     readsEntra,
     sourceSystem: after.synchronizationRules?.[0]?.sourceDirectoryName ?? 'another source',
     isUnchanged,
-    remarks: remarksOf(changes),
+    remarks: [...remarksOf(changes), ...referenceRemarks(now, isUnchanged)],
     context,
     pairOf,
   }
@@ -263,6 +263,18 @@ export function planComparison(
 /** What identifies an object mapping in both schemas. */
 export const identity = ({ rule, objectMapping }: CompiledObjectMapping): string =>
   [rule.id ?? rule.name, objectMapping.sourceObjectName, objectMapping.targetObjectName].join('\n')
+
+/** References follow the accounts of other people, which a save can make or take away. */
+function referenceRemarks(mappings: readonly CompiledObjectMapping[], isUnchanged: boolean): string[] {
+  const names = mappings.flatMap((compiled) =>
+    compiled.mappings.flatMap(({ isReference, isIdle, target }) => (isReference && !isIdle ? [target] : [])),
+  )
+  return isUnchanged || names.length === 0
+    ? []
+    : [
+        `References (${[...new Set(names)].join(', ')}) follow when the object that they name gains an account. Who refers to whom isn’t read.`,
+      ]
+}
 
 /** Changes of mappings that take no people. */
 function remarksOf(changes: ReturnType<typeof diffSchemas>): string[] {

@@ -13,7 +13,7 @@ export type SampledExpression = { target: string; expression: string; profile: P
 export type SampledPerson = { id: string; attributes: AttributeRecord }
 
 /** One call of parseExpression: this expression with this person as the test input. */
-export type SampleCall = {
+type SampleCall = {
   target: string
   expression: string
   personId: string

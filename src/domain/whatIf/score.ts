@@ -96,11 +96,7 @@ export type ScoreKnowledge = {
 }
 
 /** Compares one prediction with the line of the cycle. */
-export function scorePerson(
-  person: PredictedPerson,
-  line: unknown,
-  { expectation, earlier }: ScoreKnowledge,
-): Judgement {
+function scorePerson(person: PredictedPerson, line: unknown, { expectation, earlier }: ScoreKnowledge): Judgement {
   if (person.class === 'unknown') return judged('unknown', person.reason)
   if (line === undefined) return withoutLine(person, expectation)
   const entry = readLogEntry(line)

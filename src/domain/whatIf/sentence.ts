@@ -26,7 +26,7 @@ const inOrder = [
 ] as const
 
 /** How many people a save touches: everybody but those who stay the same and those who can't be told. */
-export const touchedBy = (classes: Readonly<Record<ChangeClass, number>>): number =>
+const touchedBy = (classes: Readonly<Record<ChangeClass, number>>): number =>
   inOrder.reduce((sum, name) => (name === 'unknown' ? sum : sum + classes[name]), 0)
 
 /** The sentence of a prediction: "Saving will touch 913 of 5,310 people: 37 people lose their account, …". */
