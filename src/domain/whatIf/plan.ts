@@ -45,6 +45,8 @@ export type MappingPair = {
   /** What decides about accounts that leave the scope: flow types, and the mappings that disable. */
   isLeavingTouched: boolean
   isCreationTouched: boolean
+  /** The touched mappings write the same to every account, old or new, whatever it holds: no defaults, and no flow but Always. */
+  isPlain: boolean
   /** The scoping filter reads an attribute that users of Graph don't have. */
   unreadableScope: UnknownCause | undefined
   isSame: boolean
@@ -165,6 +167,15 @@ const onlyTouched = (side: Side, touched: ReadonlyMap<string, unknown>): Compile
   required: [],
 })
 
+const isPlain = (mapping: CompiledMapping | undefined): boolean =>
+  mapping !== undefined &&
+  !mapping.isCreateOnly &&
+  !mapping.onlyWhenEmpty &&
+  !mapping.onlyAdds &&
+  !mapping.flowsNull &&
+  !mapping.isReference &&
+  mapping.defaultValue === null
+
 const asJson = (value: unknown): Json => (value ?? null) as Json
 const sameList = (a: unknown, b: unknown): boolean => {
   const list = (value: unknown) => (Array.isArray(value) && value.length > 0 ? value : null)
@@ -204,6 +215,7 @@ function pair(before: Side | undefined, after: Side | undefined): MappingPair {
     isMatchingTouched,
     isLeavingTouched,
     isCreationTouched,
+    isPlain: [...touched.values()].every((one) => isPlain(one.before) && isPlain(one.after)),
     unreadableScope: missing === undefined ? undefined : unreadableCause(missing),
     isSame:
       (old === undefined) === (now === undefined) &&
