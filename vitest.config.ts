@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}'],
+          include: ['src/**/*.test.{ts,tsx}', 'build/*.test.ts'],
           exclude: [componentTests],
           // Files of one worker share their modules, which are then compiled once. It makes the run three times as fast.
           isolate: false,
