@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { diffSchemas } from '../../../../domain/schema/diff'
 import { duplicateMapping, moveMapping, removeMappings } from '../../../../domain/schema/mappingEdits'
@@ -63,6 +63,8 @@ const useStyles = makeStyles({
     minWidth: '270px',
     '@media (max-width: 639px)': { flex: '0 0 auto', minWidth: 0 },
   },
+  // While mappings are selected, their commands matter more than the filters.
+  selecting: { '@media (min-width: 1100px)': { minWidth: '600px' } },
 })
 
 type OpenDialog =
@@ -211,7 +213,7 @@ export function MappingList({ position, positions, blocked }: Props) {
           shown={shown.length}
           total={on.has('missing') ? missing.length : rows.length}
         />
-        <div className={styles.commands}>
+        <div className={mergeClasses(styles.commands, chosen.length > 0 && styles.selecting)}>
           <MappingCommands
             chosen={chosen.length}
             blocked={blocked}
