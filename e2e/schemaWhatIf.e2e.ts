@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { createSimulator } from '../src/simulator'
+import { choose } from './commands'
 import { addFault, advanceClock } from './demoBar'
 import { pathsOf } from './demoPaths'
 import { DEMO_START } from './demoStart'
@@ -37,7 +38,7 @@ const openTab = (page: Page, name: RegExp) => page.getByRole('tab', { name }).cl
 
 /** Loads the schema into the draft, as an administrator who edited it elsewhere. */
 async function importSchema(page: Page, schema: Schema): Promise<void> {
-  await page.getByRole('button', { name: 'Import…' }).click()
+  await choose(page, 'Import…')
   const dialog = page.getByRole('dialog', { name: 'Import schema' })
   await dialog
     .locator('input[type=file]')
