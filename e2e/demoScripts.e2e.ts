@@ -28,7 +28,7 @@ test('the guided demo of a quarantine ends with a log of what the cycle wrote', 
   await expect(page.getByRole('grid').getByRole('link', { name: 'Salesforce', exact: true })).toBeVisible()
 
   await next(/2 of 5: Read the cause/)
-  const panel = page.getByRole('region', { name: 'The target refuses the saved credentials' })
+  const panel = page.getByRole('region', { name: 'The app rejects the saved credentials' })
   await panel.getByRole('button', { name: 'Test saved credentials' }).first().click()
   await expect(panel.getByRole('alert')).toBeInViewport()
 
