@@ -1,5 +1,6 @@
 import { brokenPeople } from '../src/simulator/start/brokenPeople.fixture'
 import { createDb } from '../src/simulator/start/tenantDb'
+import { pathsOf } from './demoPaths'
 import { DEMO_START } from './demoStart'
 import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } from './fixtures'
 
@@ -36,6 +37,30 @@ test('a person is explained in every app, with the deciding clause and a link to
   await expect(box.getByRole('group', { name: 'Scope' })).toContainText("Doesn't pass")
   await box.getByRole('group', { name: 'Scope' }).getByRole('link', { name: 'Open' }).first().click()
   await expect(page).toHaveURL(/tab=scoping/)
+})
+
+test('the app that was asked for comes first and open, then what a rule decided', async ({ page }) => {
+  const { userPrincipalName } = broken('outOfFilter')
+  const { servicePrincipalId } = await pathsOf('Zoom')
+  await enterDemo(page, `/explain?app=${servicePrincipalId}`)
+  await expect(page.getByRole('heading', { level: 2, name: /^Choose a person/ })).toBeVisible()
+  // One click from here, two from any other page.
+  await page.getByRole('combobox', { name: 'Person' }).fill(userPrincipalName)
+  await page.getByRole('option', { name: userPrincipalName }).click()
+  const jobs = page.getByRole('list', { name: 'Jobs' }).getByRole('listitem')
+  await expect(jobs.first().getByRole('heading', { level: 3, name: 'Zoom' })).toBeInViewport()
+  await expect(jobs.first().getByRole('button', { name: 'Zoom', exact: true })).toHaveAttribute('aria-expanded', 'true')
+  const others = page.getByRole('list', { name: 'Jobs' }).locator('> li')
+  await expect(others.filter({ hasText: 'Reading…' })).toHaveCount(0)
+  await expect(others.filter({ hasText: 'not assigned to the app' }).first()).toBeVisible()
+  await expect
+    .poll(async () => {
+      const texts = await others.allTextContents()
+      const ruledOut = texts.findIndex((text) => text.startsWith('Box'))
+      const notAssigned = texts.findIndex((text, index) => index > 0 && text.includes('not assigned to the app'))
+      return ruledOut > 0 && ruledOut < notAssigned
+    })
+    .toBe(true)
 })
 
 test('a nested group and a deleted person are named as such', async ({ page }) => {

@@ -65,7 +65,7 @@ type Props = {
   person: Explained
   isOpen: boolean
   onToggle: () => void
-  onConcluded: (jobId: string, outcome: Conclusion['outcome']) => void
+  onConcluded: (jobId: string, conclusion: Conclusion) => void
 }
 
 /** One job's conclusion about the person and, when expanded, the evidence for it. */
@@ -74,10 +74,10 @@ export function JobExplanation({ principal, job, isOneOfSeveral, person, isOpen,
   const describeError = useDescribeError()
   const id = useId()
   const jobEvidence = useEvidence(principal, job, person)
-  const outcome = jobEvidence.state === 'ready' ? jobEvidence.conclusion.outcome : undefined
+  const conclusion = jobEvidence.state === 'ready' ? jobEvidence.conclusion : undefined
   useEffect(() => {
-    if (outcome) onConcluded(job.id, outcome)
-  }, [outcome, job.id, onConcluded])
+    if (conclusion) onConcluded(job.id, conclusion)
+  }, [conclusion, job.id, onConcluded])
   const name = `${principal.displayName ?? principal.id}${isOneOfSeveral ? ` · ${job.templateId ?? job.id}` : ''}`
 
   return (

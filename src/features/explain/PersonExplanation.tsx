@@ -39,6 +39,15 @@ const atOnce = 30
 /** Most urgent first. */
 const inOrder = ['failing', 'none', 'waiting', 'account', 'unknown'] as const
 
+/**
+ * What is worth knowing comes first: failures, then people whom a rule keeps out, then the rest. Not being assigned
+ * comes last, because it's true of most apps.
+ */
+function worth({ outcome, decidedBy }: Conclusion): number {
+  if (outcome === 'none') return decidedBy?.kind === 'assignment' ? 4 : 1
+  return { failing: 0, waiting: 2, account: 3, unknown: 5 }[outcome]
+}
+
 /** One person across every job of the tenant. `open` is the ID of the expanded job. */
 export function PersonExplanation({
   id,
@@ -78,11 +87,17 @@ export function PersonExplanation({
   })
   const isGone = user.error !== null && describeError(user.error, 'userQuery').kind === 'notFound'
   const [limit, setLimit] = useState(atOnce)
-  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Conclusion['outcome']>>(new Map())
+  /** The app or job that the link asked for. It comes first, however many jobs there are. */
+  const [asked] = useState(open)
+  const [conclusions, setConclusions] = useState<ReadonlyMap<string, Conclusion>>(new Map())
   const [only, setOnly] = useState<Conclusion['outcome']>()
   const concluded = useCallback(
-    (jobId: string, outcome: Conclusion['outcome']) =>
-      setOutcomes((before) => (before.get(jobId) === outcome ? before : new Map(before).set(jobId, outcome))),
+    (jobId: string, conclusion: Conclusion) =>
+      setConclusions((before) => {
+        const known = before.get(jobId)
+        const isKnown = known?.outcome === conclusion.outcome && known.decidedBy?.kind === conclusion.decidedBy?.kind
+        return isKnown ? before : new Map(before).set(jobId, conclusion)
+      }),
     [],
   )
 
@@ -110,12 +125,21 @@ export function PersonExplanation({
     [fleet.rows],
   )
   const isWaitingForLog = canReadLog && (log.isPending || worker.isLoading)
-  const counts = [...outcomes.values()].reduce(
-    (sum, outcome) => sum.set(outcome, (sum.get(outcome) ?? 0) + 1),
+  const counts = [...conclusions.values()].reduce(
+    (sum, { outcome }) => sum.set(outcome, (sum.get(outcome) ?? 0) + 1),
     new Map<Conclusion['outcome'], number>(),
   )
   // More jobs are being found, read, or left for later.
-  const isCounting = state === 'loading' || outcomes.size < jobs.length
+  const isCounting = state === 'loading' || conclusions.size < jobs.length
+  // Once, when every job is decided, and never while a person reads one: rows that move are hard to follow.
+  const [order, setOrder] = useState<ReadonlyMap<string, number>>()
+  if (!order && !isCounting && conclusions.size > 0)
+    setOrder(new Map([...conclusions].map(([jobId, conclusion]) => [jobId, worth(conclusion)])))
+  const ordered = useMemo(() => {
+    const rank = ({ principal, job }: (typeof jobs)[number]) =>
+      job.id === asked || principal.id === asked ? -1 : (order?.get(job.id) ?? 0)
+    return [...jobs].sort((a, b) => rank(a) - rank(b))
+  }, [jobs, order, asked])
   const name = user.data?.displayName ?? user.data?.userPrincipalName ?? id
 
   return (
@@ -160,9 +184,9 @@ export function PersonExplanation({
         ) : null}
         {isWaitingForLog || user.isLoading ? null : (
           <ul className={styles.list} aria-label="Jobs">
-            {jobs
+            {ordered
               .slice(0, limit)
-              .filter(({ job }) => only === undefined || outcomes.get(job.id) === only)
+              .filter(({ job }) => only === undefined || conclusions.get(job.id)?.outcome === only)
               .map(({ principal, job, isOneOfSeveral }) => (
                 <JobExplanation
                   key={job.id}
@@ -170,8 +194,8 @@ export function PersonExplanation({
                   job={job}
                   isOneOfSeveral={isOneOfSeveral}
                   person={person}
-                  isOpen={open === job.id}
-                  onToggle={() => onOpen(open === job.id ? undefined : job.id)}
+                  isOpen={open === job.id || open === principal.id}
+                  onToggle={() => onOpen(open === job.id || open === principal.id ? undefined : job.id)}
                   onConcluded={concluded}
                 />
               ))}
