@@ -55,6 +55,22 @@ test('the question mark shows the keyboard shortcuts, and Escape returns the foc
   await expect(dialog).toBeHidden()
 })
 
+test('a slash goes to the search of the page, and Ctrl+S opens the review of a changed schema', async ({ page }) => {
+  await enterDemo(page)
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox', { name: 'Search apps' })).toBeFocused()
+  await expect(page.getByRole('searchbox', { name: 'Search apps' })).toHaveValue('')
+
+  const { job } = await pathsOf('Salesforce')
+  await enterDemo(page, `${job}/schema`)
+  const rows = page.getByRole('grid').getByRole('row')
+  await rows.nth(2).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove mapping' }).click()
+  await expect(page.getByRole('button', { name: 'Review and save' })).not.toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('ControlOrMeta+s')
+  await expect(page).toHaveURL(/tab=review/)
+})
+
 test.describe('the demo tenant', () => {
   test('says that it is a simulation, and its clock can be moved', async ({ page }) => {
     await enterDemo(page)

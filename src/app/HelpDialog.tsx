@@ -25,6 +25,7 @@ const useStyles = makeStyles({
 const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['?'], 'This help'],
   [['Ctrl', 'K'], 'Search pages, apps, jobs and people, or open a pasted ID'],
+  [['/'], 'Moves to the search box of the page'],
   ...navigation.map(({ key, label }) => [['G', key.toUpperCase()], `Go to ${label}`] as const),
   [['Tab'], 'Moves to the next control. Focus an underlined term to see what it means'],
   [['Enter'], 'Opens a row or a link, presses a button'],
@@ -34,6 +35,17 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Space'], 'Selects a row, or pins an app'],
   [['Shift', 'F10'], 'The menu of a row, or of a column from its header'],
   [['Shift', '→'], 'On a column header, makes it wider. Shift+← makes it narrower'],
+  [['Ctrl', 'A'], 'Selects every row shown, where rows can be selected'],
+  [['Shift', '↓'], 'Extends the selection of rows'],
+  [['↓'], 'Moves from a search box to its results'],
+  [['Ctrl', 'Z'], 'Undoes a change of a schema. Ctrl with Y redoes it'],
+  [['Ctrl', 'S'], 'Opens the review of a changed schema'],
+  [['Alt', '↓'], 'Moves to the next mapping or log line while one is open. Alt with ↑ goes back'],
+  [['Del'], 'Removes the selected mappings'],
+  [['Ctrl', 'Enter'], 'Evaluates an expression'],
+  [['Ctrl', 'Space'], 'Completes an expression'],
+  [['F8'], 'Moves to the next problem in an editor'],
+  [['Shift', '←'], 'Selects a time on the chart of the log. Enter filters by it'],
   [['Esc'], 'Closes what is open: an explanation, a panel, a dialog'],
 ]
 
@@ -62,7 +74,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <Switch
-        label="Shortcuts of single keys (? and G)"
+        label="Shortcuts of single keys (?, / and G)"
         checked={shortcuts === 'on'}
         onChange={(_, { checked }) => setPreferences({ shortcuts: checked ? 'on' : 'off' })}
       />

@@ -25,7 +25,19 @@ function useSearchShortcut(onSearch: () => void): void {
   }, [])
 }
 
-/** `?` for help and `G` + letter for a page, unless the person is typing or has turned single-key shortcuts off. */
+/** Focuses the page's first search box. False if it has none. */
+function focusSearch(): boolean {
+  const boxes = document.querySelectorAll<HTMLInputElement>('main input[type=search], main input[role=combobox]')
+  const box = [...boxes].find((candidate) => candidate.checkVisibility() && !candidate.disabled)
+  box?.focus()
+  box?.select()
+  return box !== undefined
+}
+
+/**
+ * `?` for help, `/` for the search box, and `G` + letter for a page, unless the person is typing or has turned
+ * single-key shortcuts off.
+ */
 export function useShortcuts({ onHelp, onSearch }: { onHelp: () => void; onSearch: () => void }): void {
   useSearchShortcut(onSearch)
   const { shortcuts } = usePreferences()
@@ -54,6 +66,7 @@ export function useShortcuts({ onHelp, onSearch }: { onHelp: () => void; onSearc
       if (event.timeStamp - awaitedSince < patience) go(key)
       awaitedSince = key === 'g' ? event.timeStamp : -Infinity
       if (key === '?') help()
+      if (key === '/' && focusSearch()) event.preventDefault()
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)

@@ -7,6 +7,7 @@ import {
 import { useState } from 'react'
 import { isEdited, redoLabel, undoLabel } from '../../../domain/schema/draft'
 import { CommandToolbar, type Command } from '../../../ui/CommandToolbar'
+import { useSaveKey } from '../../../ui/useSaveKey'
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { useEditor } from '../editor/editorContext'
 import { hasCommandKey, keyName } from '../../../browser/keyNames'
@@ -24,14 +25,18 @@ export function EditorCommands() {
   const hasWork = isEdited(draft) || text !== undefined
   const sampling = useSampleCommand()
   const transfer = useTransferCommands()
+  const nothingToSave =
+    text !== undefined ? readOnlyReason : changes.length === 0 ? "There's nothing to save." : undefined
+  const review = () => goTo({ tab: 'review' })
+  useSaveKey(review, isLocked ? readOnlyReason : nothingToSave)
   const drafting: Command[] = [
     {
       isPrimary: tab !== 'review',
       icon: <SaveArrowRight20Regular />,
       label: 'Review and save',
       explain: 'Shows your changes, their effects, and the request before you save.',
-      blocked: text !== undefined ? readOnlyReason : changes.length === 0 ? "There's nothing to save." : undefined,
-      onClick: () => goTo({ tab: 'review' }),
+      blocked: nothingToSave,
+      onClick: review,
     },
     {
       icon: <ArrowUndo20Regular />,
