@@ -65,6 +65,17 @@ describe('selectRows', () => {
 
   it('shows only pinned apps on request', () => expect(names({ pinned: true }, ['id-Box 10'])).toEqual(['Box 10']))
 
+  it('lists pinned apps first, until another order is chosen', () => {
+    expect(names({}, ['id-Box 10', 'id-Åre Expenses'])).toEqual([
+      'Box 10',
+      'Åre Expenses',
+      'Calendar',
+      'Box 9',
+      'Forbidden',
+    ])
+    expect(names({ sort: 'app' }, ['id-Box 10'])).toEqual(names({ sort: 'app' }))
+  })
+
   it('counts an app once, under its worst health, whichever tile is pressed', () => {
     expect(select({}).counts).toMatchObject({ quarantined: 2, failedObjects: 1, runFailed: 0, healthy: 1, late: 0 })
     expect(select({ health: 'healthy' }).counts).toMatchObject({ quarantined: 2, healthy: 1 })

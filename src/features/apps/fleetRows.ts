@@ -117,6 +117,7 @@ export type Selection = {
 
 /** Applies the search to the fleet. */
 export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned: (id: string) => boolean): Selection {
+  const isPinnedRow = ({ id }: AppRow) => isPinned(id)
   const healths = readHealths(search)
   const words = fold(search.q ?? '')
     .split(/\s+/)
@@ -144,8 +145,13 @@ export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned:
     if (healths.length > 0 && (health === undefined || !healths.includes(health))) continue
     rows.push(row)
   }
+  const sorted = sortRows(rows, readSort(search))
   return {
-    rows: sortRows(rows, readSort(search)),
+    // A person who pinned apps wants to see them first, until the person chooses another order.
+    rows:
+      search.sort === undefined
+        ? [...sorted.filter(isPinnedRow), ...sorted.filter((row) => !isPinnedRow(row))]
+        : sorted,
     counts,
     without,
     failed,
