@@ -33,6 +33,7 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['→'], 'Moves to the buttons in a row. ← or Esc goes back'],
   [['←', '→'], 'Between the commands of a page, the pages of an app, and the explanations of a panel'],
   [['Space'], 'Selects a row, or pins an app'],
+  [['Ctrl', 'Space'], 'Selects an app, in the list of apps'],
   [['Shift', 'F10'], 'The menu of a row, or of a column from its header'],
   [['Shift', '→'], 'On a column header, makes it wider. Shift+← makes it narrower'],
   [['Ctrl', 'A'], 'Selects every row shown, where rows can be selected'],

@@ -302,6 +302,18 @@ export function usePauseJob(ref: JobRef) {
   return useMutation({ ...pauseJob(useGraph(), ref), onSuccess: useRefreshJobs(ref.servicePrincipalId) })
 }
 
+/** Sends one action to any job, for pages that act on several. The caller refreshes what it shows. */
+export function useSendJobAction() {
+  const queryClient = useQueryClient()
+  const graph = useGraph()
+  return (kind: 'start' | 'pause', ref: JobRef): Promise<unknown> => {
+    const mutations = queryClient.getMutationCache()
+    return kind === 'start'
+      ? mutations.build(queryClient, startJob(graph, ref)).execute(undefined)
+      : mutations.build(queryClient, pauseJob(graph, ref)).execute(undefined)
+  }
+}
+
 export function useRestartJob(ref: JobRef) {
   return useMutation({ ...restartJob(useGraph(), ref), onSuccess: useRefreshJobs(ref.servicePrincipalId) })
 }

@@ -1,12 +1,13 @@
 import { formatNumber } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { lazy, memo, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useFleet, type UseFleet } from '../../api/fleet/fleet'
 import { useNow } from '../../api/connection/now'
 import { usePinnedApps } from '../../api/fleet/pinnedApps'
 import type { Health } from '../../domain/health/jobStates'
 import { announce } from '../../ui/announce'
+import { NOTHING } from '../../ui/grid/selection'
 import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { useIsNarrow } from '../../ui/useIsNarrow'
@@ -58,6 +59,7 @@ const route = getRouteApi('/apps')
 const Table = memo(FleetTable)
 // The first screen of a healthy tenant needs neither of these.
 const ListingNotAllowed = lazy(async () => ({ default: (await import('./ListingNotAllowed')).ListingNotAllowed }))
+const BulkBar = lazy(() => import('./BulkBar'))
 const NoAppsShown = lazy(async () => ({ default: (await import('./NoAppsShown')).NoAppsShown }))
 /** How often the table updates while apps arrive. Milliseconds. */
 const loadingPace = 250
@@ -98,6 +100,13 @@ export default function AppsPage() {
         ),
       }),
     [changeSearch, healths],
+  )
+
+  const [selected, setSelected] = useState(NOTHING)
+  // A filter may hide selected apps. Commands apply only to what is shown.
+  const selectedRows = useMemo(
+    () => (selected.keys.size === 0 ? [] : selection.rows.filter(({ id }) => selected.keys.has(id))),
+    [selected, selection.rows],
   )
 
   const open = useCallback(
@@ -168,6 +177,11 @@ export default function AppsPage() {
           )}
         </div>
       ) : null}
+      {selectedRows.length > 0 ? (
+        <Suspense fallback={null}>
+          <BulkBar rows={selectedRows} onClear={() => setSelected(NOTHING)} onChanged={fleet.refresh} />
+        </Suspense>
+      ) : null}
       {selection.rows.length > 0 ? (
         <Table
           rows={selection.rows}
@@ -180,6 +194,8 @@ export default function AppsPage() {
           isPinned={isPinned}
           onPin={togglePin}
           onOpen={open}
+          selected={selected}
+          onSelected={setSelected}
           isBusy={isLoading}
           isNarrow={isNarrow}
         />

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { Grid, type GridColumn } from '../../ui/grid/Grid'
+import { toggle, type Selection as RowChoice } from '../../ui/grid/selection'
+import { useRowSelection } from '../../ui/grid/useRowSelection'
 import { columnIds, type ColumnId, type Sort } from './appsSearch'
 import { AppCard } from './AppCard'
 import { MenuButton, useAppAddress } from './fleetCells'
@@ -23,6 +25,7 @@ const more: GridColumn<AppRow, CellContext> = {
 
 const card = { height: 84, cell: (row: AppRow, context: CellContext) => <AppCard row={row} context={context} /> }
 const keyOf = ({ id }: AppRow) => id
+const hasJobs = ({ jobs }: AppRow) => jobs.length > 0
 
 type Props = {
   rows: readonly AppRow[]
@@ -35,14 +38,31 @@ type Props = {
   isPinned: (servicePrincipalId: string) => boolean
   onPin: (row: AppRow) => void
   onOpen: (row: AppRow) => void
+  selected: RowChoice
+  onSelected: (selected: RowChoice) => void
   isBusy: boolean
   /** In a narrow window, rows become cards. */
   isNarrow: boolean
 }
 
-/** The apps, one per row. Enter opens an app, Space pins it, the menu key (or Shift+F10) opens its menu. */
+/** The apps, one per row. Enter opens an app, Space pins it, Ctrl+Space selects it, the menu key (or Shift+F10) opens its menu. */
 export function FleetTable(props: Props) {
-  const { rows, columns, onColumns, sort, onSort, now, notes, isPinned, onPin, onOpen, isBusy, isNarrow } = props
+  const {
+    rows,
+    columns,
+    onColumns,
+    sort,
+    onSort,
+    now,
+    notes,
+    isPinned,
+    onPin,
+    onOpen,
+    selected,
+    onSelected,
+    isBusy,
+    isNarrow,
+  } = props
   const addressOf = useAppAddress()
   const grid = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ row: AppRow; at: { x: number; y: number } }>()
@@ -67,6 +87,13 @@ export function FleetTable(props: Props) {
     }),
     [sort, onSort],
   )
+  const selection = useRowSelection<AppRow, CellContext>({
+    rows,
+    keyOf,
+    isSelectable: hasJobs,
+    selection: selected,
+    onSelection: onSelected,
+  })
   const openMenu = useCallback((row: AppRow, at: { x: number; y: number }) => setMenu({ row, at }), [])
   const closeMenu = () => {
     setMenu(undefined)
@@ -88,8 +115,13 @@ export function FleetTable(props: Props) {
         sort={gridSort}
         chooser={chooser}
         onOpen={onOpen}
-        onKey={({ key }, { row }) => {
+        selection={selection}
+        onKey={({ key, ctrlKey, metaKey }, { row }) => {
           if (key !== ' ' || !row) return false
+          if (ctrlKey || metaKey) {
+            if (hasJobs(row)) onSelected(toggle(selected, row.id))
+            return true
+          }
           onPin(row)
           return true
         }}
