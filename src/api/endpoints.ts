@@ -222,6 +222,7 @@ export const endpoints = {
     anyOf: READ_SCHEMA,
     role: ADMIN,
     hook: 'useJobSchema',
+    whyNoPage: 'Pages read the schema through `useSchemaEndpoint`, which reads it again before a save',
     note: '',
     isReference: true,
   },

@@ -43,7 +43,7 @@ import type { GraphClient } from '../graph/types'
 import { createSimulator } from '../simulator'
 
 /** What a value of an answer is replaced by. `undefined` removes it. */
-export const replacements: Readonly<Record<string, Json | undefined>> = {
+const replacements: Readonly<Record<string, Json | undefined>> = {
   null: null,
   missing: undefined,
   number: 7,
@@ -63,7 +63,7 @@ export const replacements: Readonly<Record<string, Json | undefined>> = {
 }
 
 /** Whole bodies that come instead of an answer. */
-export const bodies: Readonly<Record<string, (body: string) => Response>> = {
+const bodies: Readonly<Record<string, (body: string) => Response>> = {
   'no content': () => new Response(null, { status: 204 }),
   'empty body': () => new Response(''),
   'null body': () => new Response('null'),

@@ -41,7 +41,7 @@ const moreWidth = 36
 const gap = 4
 
 /** How many commands fit, from the first. Widths in CSS pixels; a width that isn't known yet counts as nothing. */
-export function countThatFits(widths: readonly number[], room: number, hasMenu: boolean): number {
+function countThatFits(widths: readonly number[], room: number, hasMenu: boolean): number {
   let used = 0
   const ends = widths.map((width) => (used += width + gap))
   const all = (ends.at(-1) ?? 0) - gap

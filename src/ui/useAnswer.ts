@@ -22,7 +22,7 @@ export function useAnswer<T extends HTMLElement>(
 }
 
 /** Scrolls as little as shows the whole element, or its start if it's taller than what scrolls. */
-export function showElement(element: Element): void {
+function showElement(element: Element): void {
   const height = element.closest('main')?.clientHeight ?? window.innerHeight
   element.scrollIntoView({ block: element.getBoundingClientRect().height > height ? 'start' : 'nearest' })
 }

@@ -2,15 +2,15 @@ import { HOUR } from '../../base/time'
 import type { ScenarioName } from '../../simulator'
 
 /** The app that a script is about. */
-export type ScriptApp = { servicePrincipalId: string; jobId: string }
+type ScriptApp = { servicePrincipalId: string; jobId: string }
 
 /** A page of the console, as the router takes it. */
-export type ScriptPage =
+type ScriptPage =
   | { to: '/apps'; search: { health: string } }
   | { to: '/apps/$servicePrincipalId/jobs/$jobId'; params: ScriptApp; search: object }
   | { to: '/logs'; search: { app: string; job: string; range: string } }
 
-export type ScriptStep = {
+type ScriptStep = {
   title: string
   /** What to see and what to select, in one or two sentences. */
   says: string

@@ -6,7 +6,7 @@ import {
 } from '../../domain/permissions/synchronizationMethods'
 
 /** Where the console uses a method. */
-export type MethodPage = {
+type MethodPage = {
   label: string
   to: '/apps' | '/expressions' | '/on-demand' | '/logs' | '/explain' | '/connection'
 }
