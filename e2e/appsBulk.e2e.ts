@@ -7,7 +7,7 @@ const row = (page: Page, app: string) =>
   grid(page)
     .getByRole('row')
     .filter({ has: page.getByRole('link', { name: app, exact: true }) })
-const selected = (page: Page) => page.getByRole('group', { name: 'Selected apps' })
+const selected = (page: Page) => page.getByRole('group', { name: 'Selected apps', exact: true })
 
 test.describe('several apps at once', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })

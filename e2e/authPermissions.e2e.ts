@@ -9,7 +9,7 @@ const login = 'adele@contoso.example'
  */
 async function signInWithRoles(page: Page, world: Parameters<typeof signIn>[1]): Promise<void> {
   await signIn(page, world, login, '/connection')
-  await approveConsent(await clickForPopup(page, 'Ask for User.Read'))
+  await approveConsent(await clickForPopup(page, 'Request User.Read'))
   await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
 }
 
@@ -32,7 +32,7 @@ test.describe('incremental consent', () => {
     expect(asked(world)).toEqual(['Synchronization.ReadWrite.All'])
 
     await page.getByRole('link', { name: 'Connection' }).first().click()
-    const popup = await clickForPopup(page, 'Ask for User.Read')
+    const popup = await clickForPopup(page, 'Request User.Read')
     await expect(popup.getByRole('button', { name: 'Continue' })).toBeVisible()
     await expect(popup.locator('input[name=password]')).toHaveCount(0)
     await approveConsent(popup)
@@ -54,10 +54,10 @@ test.describe('incremental consent', () => {
 
   test('declined: says so, and the page works without the permission', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
-    const popup = await clickForPopup(page, 'Ask for User.Read')
+    const popup = await clickForPopup(page, 'Request User.Read')
     await popup.getByRole('link', { name: 'Cancel' }).click()
     await expect(page.getByRole('alert')).toContainText('User.Read was declined')
-    await expect(page.getByRole('button', { name: 'Ask for User.Read', exact: true })).toBeEnabled()
+    await expect(page.getByRole('button', { name: 'Request User.Read', exact: true })).toBeEnabled()
   })
 
   test('admin consent required: gives the link to send to an administrator', async ({ page, world }) => {
@@ -66,7 +66,7 @@ test.describe('incremental consent', () => {
       error: 'access_denied',
       description: 'AADSTS90094: An administrator has to consent first.',
     }
-    await clickForPopup(page, 'Ask for User.Read')
+    await clickForPopup(page, 'Request User.Read')
     await expect(page.getByRole('alert')).toContainText('An administrator has to approve this first')
     await expect(page.getByText(/adminconsent\?.*User\.Read/)).toBeVisible()
   })
@@ -74,14 +74,14 @@ test.describe('incremental consent', () => {
   test('blocked popup: says how to allow it', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
     await blockPopups(page)
-    await page.getByRole('button', { name: 'Ask for User.Read', exact: true }).click()
+    await page.getByRole('button', { name: 'Request User.Read', exact: true }).click()
     await expect(page.getByRole('alert')).toContainText('Allow pop-ups for this site')
   })
 
   test('completed with another account: says so and stores nothing of it', async ({ page, world }) => {
     await signIn(page, world, login, '/connection')
     world.identity.revokeSessions()
-    await completePopup(await clickForPopup(page, 'Ask for User.Read'), 'diego@contoso.example')
+    await completePopup(await clickForPopup(page, 'Request User.Read'), 'diego@contoso.example')
     await expect(page.getByRole('alert')).toContainText('Signed in with another account')
     await expect(page.getByRole('banner').getByText(login)).toBeVisible()
     await expect(page.getByText('No other account is signed in.')).toBeVisible()
@@ -92,7 +92,7 @@ test.describe('incremental consent', () => {
     world,
   }) => {
     await signIn(page, world, login, '/connection')
-    const popup = await clickForPopup(page, 'Ask for User.Read')
+    const popup = await clickForPopup(page, 'Request User.Read')
     await popup.getByRole('button', { name: 'Continue' }).waitFor()
     // Meanwhile requested elsewhere: the sign-in in the account panel.
     await page.getByRole('button', { name: 'Use another account' }).click()
@@ -219,7 +219,7 @@ test.describe('read only', () => {
     await expect(page.getByText('Read-only, as chosen at sign-in')).toBeVisible()
 
     const popup = page.waitForEvent('popup')
-    await page.getByRole('button', { name: 'Ask for Synchronization.ReadWrite.All' }).first().click()
+    await page.getByRole('button', { name: 'Request Synchronization.ReadWrite.All' }).first().click()
     await approveConsent(await popup)
     await expect(page.getByText('Read and write, depending on permissions and roles')).toBeVisible()
   })

@@ -337,6 +337,7 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useUpdateSecrets',
+    whyNoPage: 'Pages save through `useCredentialEditing`, which reads again first',
     note: 'Replaces the whole set; never send a masked value back',
     isReference: true,
   },

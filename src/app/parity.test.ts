@@ -541,10 +541,10 @@ describe.runIf(existsSync(csdlFile))('every body, held against the metadata', ()
       status: null,
     }
     expect(csdl.problems(broken, 'synchronizationJob')).toEqual([
-      '.id is not Edm.String',
-      '.extra is not in synchronizationJob',
-      '.schedule.interval is not Edm.Duration',
-      '.schedule.state is not a synchronizationScheduleState',
+      ".id isn't Edm.String",
+      ".extra isn't in synchronizationJob",
+      ".schedule.interval isn't Edm.Duration",
+      ".schedule.state isn't a synchronizationScheduleState",
     ])
     expect(csdl.problems({}, 'stringKeyLongValuePair')).toEqual(['.value is missing'])
   })

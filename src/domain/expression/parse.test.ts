@@ -163,7 +163,7 @@ describe('well-formed expressions', () => {
       ['unknown-escape', 'warning', { start: 8, end: 10 }],
       ['unknown-escape', 'warning', { start: 14, end: 16 }],
     ])
-    expect(diagnostics[0]?.message).toMatch(/^\\d is not an escape/)
+    expect(diagnostics[0]?.message).toMatch(/^\\d isn't an escape/)
     expect(diagnostics[0]?.fix?.edits).toEqual([{ span: { start: 8, end: 9 }, text: '\\\\' }])
     expect(print(root)).toBe('Append("\\\\d", "\\\\n")')
   })

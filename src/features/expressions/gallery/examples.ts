@@ -161,8 +161,7 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'The one app role',
     topic: 'Lists and roles',
-    teaches:
-      "Role functions require the attribute itself and assigned users. Don't combine them with the scope of all users.",
+    teaches: 'Role functions need the attribute itself and assigned users, not the scope of all users.',
     expression: 'SingleAppRoleAssignment([appRoleAssignments])',
     inputs: {
       appRoleAssignments: {

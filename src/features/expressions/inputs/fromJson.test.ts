@@ -36,7 +36,7 @@ describe('readInputs', () => {
     ['', 'Paste a JSON object'],
     ['[1, 2]', 'a list of 2'],
     ['"mail"', 'a string, not an object'],
-    ['null', 'That is null'],
+    ['null', 'This is null'],
     ['{"properties": [{"value": 1}]}', 'properties[0] has no "key"'],
     ['{"mail": "a",}', "That isn't JSON"],
   ])('says what is wrong with %s', (text, words) =>
