@@ -1,9 +1,10 @@
 import { counted } from '../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Beaker16Regular, ChevronDown16Regular, ChevronUp16Regular, Play16Regular } from '@fluentui/react-icons'
-import { lazy, Suspense, useId, useState } from 'react'
+import { lazy, Suspense, useId, useRef, useState } from 'react'
 import { useNow } from '../../api/connection/now'
 import type { Simulator } from '../../simulator'
+import { arrowGroup, useArrowGroup } from '../../ui/arrowGroup'
 import { formatInstant } from '../../base/dates'
 import { setPreferences, usePreferences } from '../../ui/preferences'
 import { ClockButtons } from './ClockButtons'
@@ -34,7 +35,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     fontWeight: tokens.fontWeightSemibold,
   },
-  says: { '@media (max-width: 1279px)': { display: 'none' } },
+  // In a window of 1280 pixels, everything else fills the line.
+  says: { '@media (max-width: 1439px)': { display: 'none' } },
   scenario: { marginInlineEnd: 'auto', '@media (max-width: 1099px)': { display: 'none' } },
   spacer: { marginInlineEnd: 'auto', '@media (min-width: 1100px)': { display: 'none' } },
   clock: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
@@ -58,6 +60,8 @@ export function DemoBar({ simulator }: { simulator: Simulator }) {
   const open = demoBar === 'open'
   const [guided, setGuided] = useState<{ x: number; y: number; button: HTMLElement }>()
   const faults = simulator.faults.list().length
+  const clock = useRef<HTMLSpanElement>(null)
+  useArrowGroup(clock, 'button')
   return (
     <section aria-label="Demo tenant" className={styles.root}>
       <div className={styles.strip}>
@@ -71,7 +75,7 @@ export function DemoBar({ simulator }: { simulator: Simulator }) {
         <span className={styles.spacer} />
         <span className={styles.clock}>
           <span className={styles.time}>{formatInstant(now, timeZone)}</span>
-          <span className={styles.wide}>
+          <span ref={clock} role="group" aria-label="Clock" className={styles.wide} {...arrowGroup}>
             <ClockButtons simulator={simulator} />
           </span>
         </span>
