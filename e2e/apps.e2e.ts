@@ -225,7 +225,7 @@ test.describe('loading the fleet', () => {
       .poll(async () => Number(await grid(page).getAttribute('aria-rowcount')), { timeout: 30_000 })
       .toBeGreaterThan(shown)
     await page.getByRole('button', { name: 'Cancel' }).click()
-    await expect(page.getByText(/^Canceled: /)).toBeVisible()
+    await expect(page.getByText(/^Canceled\. /)).toBeVisible()
     await expect(progress).toBeHidden()
     // What was counted until then doesn't look final.
     await expect(tile(page, 'Healthy')).toHaveText(/\d\+$/)

@@ -103,7 +103,7 @@ test.describe('when the answer to a save is lost', () => {
     }
     world.graph.simulator().faults.add({ kind: 'droppedAfter', route: 'PUT *secrets', times: 1 })
     await save(page).click()
-    await expect(page.getByText("Reading again doesn't show whether the set was saved.")).toBeVisible()
+    await expect(page.getByText("Reading again doesn't show whether the set of values was saved.")).toBeVisible()
     await expect(token.getByLabel(`Value of ${key}`)).toHaveValue('a new one')
   })
 })

@@ -102,7 +102,7 @@ test("an app that can't be provisioned is explained and doesn't count as failed"
   await openApp(page, 'Contoso Intranet')
   await expect(page.getByRole('heading', { name: 'No provisioning job' })).toBeVisible()
   await expect(page.getByRole('heading', { name: "This app can't be provisioned" })).toBeVisible()
-  await expect(page.getByText("wasn't made from an application template")).toBeVisible()
+  await expect(page.getByText("weren't made from an application template")).toBeVisible()
 })
 
 test('an application of another tenant says where its object is', async ({ page }) => {
@@ -119,7 +119,7 @@ test('a job is created from a template: confirmed first, then awaited, then open
     .click()
   await expect(page).toHaveURL(/create=/)
   const dialog = page.getByRole('alertdialog', { name: /^Create a job from / })
-  await expect(dialog).toContainText("It doesn't start")
+  await expect(dialog).toContainText('Provisioning begins when you add credentials and start the job.')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Create job' }).click()
   await expect(page.getByText('Job ready')).toBeVisible({ timeout: 30_000 })

@@ -68,7 +68,7 @@ test('a nested group and a deleted person are named as such', async ({ page }) =
   await enterDemo(page, `/explain?person=${nested.userId}`)
   await expect(
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: 'Slack', exact: true }) }),
-  ).toContainText("members of nested groups don't count")
+  ).toContainText("Members of nested groups aren't provisioned")
 })
 
 test('each permission is requested on its own, and the page does what it can without', async ({ page, world }) => {

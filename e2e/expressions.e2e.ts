@@ -57,7 +57,7 @@ test.describe('the chosen schema', () => {
     const box = page.getByRole('combobox', { name: 'App', exact: true })
     await box.click()
     await box.fill(servicePrincipalId.toUpperCase())
-    await page.getByRole('option').first().click()
+    await page.getByRole('option', { name: 'Salesforce', exact: true }).click()
     const schema = page.getByRole('combobox', { name: 'Schema of' })
     await schema.focus()
     await expect(schema.getByRole('option', { name: /^Template / }).first()).toBeAttached()

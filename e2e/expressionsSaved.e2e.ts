@@ -58,7 +58,7 @@ test('shows which cases a change breaks before it is saved, and reverts the chan
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(card(page, 'City')).toContainText('The change breaks 1 of 1 case')
 
-  await cases(page, 'City').getByRole('button', { name: 'Expect the result of case 1 gives' }).click()
+  await cases(page, 'City').getByRole('button', { name: 'Expect the result of case 1' }).click()
   await expect(cases(page, 'City').getByRole('row', { name: /"aarhus" "AARHUS" "aarhus" Fixed/ })).toBeVisible()
 })
 

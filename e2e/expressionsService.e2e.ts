@@ -32,7 +32,7 @@ test("shows the service's verdicts, its value beside ours, and its tree", async 
   await expect(page.getByRole('list', { name: "The service's tree" })).toContainText('ToUpper()')
 
   await setInput(page, 'givenName', 'Zoë')
-  await expect(page.getByText(/have changed since/)).toBeVisible()
+  await expect(page.getByText('The expression or inputs changed.')).toBeVisible()
   await expect(side(page, 'Here')).toContainText('RENÉE!')
   await ask(page).click()
   await expect(side(page, 'The service')).toContainText('ZOË!')

@@ -143,7 +143,7 @@ test.describe('a job in quarantine', () => {
     )
 
     await quarantine.getByRole('button', { name: 'Test saved credentials' }).first().click()
-    await expect(page.getByRole('alert').getByText('The target refused the credentials').first()).toBeVisible()
+    await expect(page.getByRole('alert').getByText('The app rejected the credentials').first()).toBeVisible()
 
     await quarantine.getByRole('button', { name: 'End quarantine…' }).click()
     await expect(page).toHaveURL(/dialog=restart/)

@@ -65,11 +65,11 @@ export function ValueView({ value }: { value: Value }) {
   if (value instanceof IgnoreFlow) {
     return (
       <div className={styles.line}>
-        <StatusBadge tone="info" label="Left out" />
+        <StatusBadge tone="info" label="Not sent" />
         <span className={styles.words}>
           {value.scope === 'object'
-            ? 'The whole object is left out of the flow.'
-            : 'The attribute is left out of the flow: what the target has stays.'}
+            ? "The whole object isn't sent."
+            : "The attribute isn't sent, so the app keeps its value."}
         </span>
       </div>
     )

@@ -30,7 +30,7 @@ const names = (fates: readonly SecretFate[], ...kinds: SecretFate['fate'][]) =>
     .join(', ')
 
 const writeWords: WriteWords = {
-  what: 'the saved values',
+  what: 'the set of values',
   done: 'saved',
   calls: { read: 'secretsQuery', write: 'updateSecrets' },
 }

@@ -149,7 +149,7 @@ export default function CredentialFix({ jobRef, job, blocked, onSent }: Props) {
       }
     const problem = writeProblem(
       state,
-      { what: 'the set', done: 'saved', calls: { read: 'secretsQuery', write: 'updateSecrets' } },
+      { what: 'the set of values', done: 'saved', calls: { read: 'secretsQuery', write: 'updateSecrets' } },
       describeError,
     )
     return problem ? { title: problem.title, body: `${problem.cause} ${problem.remedy}` } : {}

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     minWidth: '160px',
     minHeight: '24px',
   },
-  toggle: { minWidth: '20px', width: '20px', padding: 0 },
+  toggle: { minWidth: '24px', width: '24px', minHeight: '24px', padding: 0 },
   node: { minHeight: '24px', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', textAlign: 'start' },
   value: { fontFamily: tokens.fontFamilyMonospace, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   muted: { color: tokens.colorNeutralForeground3 },

@@ -153,7 +153,7 @@ export default function ServicePanel({ schemaChoice, analysis, inputs, target, l
         <>
           {isStale ? (
             <div>
-              <StatusBadge tone="info" label="The expression or inputs changed. This result is for the earlier ones" />
+              <StatusBadge tone="info" label="The expression or inputs changed. This result is for the earlier ones." />
             </div>
           ) : null}
           <Answer asked={isStale ? asked : { ...asked, local }} onGo={onGo} />
