@@ -22,7 +22,7 @@ async function restartWithPhrase(page: Page) {
 const refusals: { fault: string; reads: RegExp }[] = [
   { fault: '403 Forbidden', reads: /permission|role/i },
   { fault: '500 with a nested error', reads: /Couldn't restart the job.*An error has occurred/ },
-  { fault: '503 Unavailable', reads: /not available at the moment/i },
+  { fault: '503 Unavailable', reads: /isn't available at the moment/i },
   { fault: '504 Gateway timeout', reads: /time/i },
   { fault: 'Connection lost before', reads: /connection|network|reach|answer/i },
 ]

@@ -118,7 +118,7 @@ test('one line: steps, explained error, earlier changes, its neighbors, and Esca
   await expect(drawer(page).getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible()
   await expect(
     drawer(page)
-      .getByText(/in the 24 hours before|ago/)
+      .getByText(/in the previous 24 hours|ago/)
       .first(),
   ).toBeVisible()
   await expect(drawer(page).getByRole('link', { name: 'Open the job' })).toHaveAttribute('href', /\/apps\/.+\/jobs\//)

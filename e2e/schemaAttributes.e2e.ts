@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { anyCommand, choose } from './commands'
 import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 
@@ -66,7 +67,7 @@ test('adds extension attributes with their exact names, and edits one', async ({
   await add.getByRole('combobox', { name: 'Name type' }).selectOption('SCIM extension attribute')
   await add.getByRole('textbox', { name: 'Extension' }).fill('contoso')
   await add.getByRole('textbox', { name: 'Attribute' }).fill('badge')
-  await add.getByRole('combobox', { name: 'Type' }).selectOption('Reference')
+  await add.getByRole('combobox', { name: 'Type', exact: true }).selectOption('Reference')
   await add.getByRole('checkbox', { name: 'UserRole' }).check()
   await add.getByRole('button', { name: 'Add to metadata' }).click()
   await add.getByRole('combobox', { name: 'Key of entry 2' }).fill('MaximumLength')
@@ -99,7 +100,7 @@ test('removes an attribute with the mappings that use it', async ({ page }) => {
   const shown = page.getByRole('dialog', { name: 'Attribute CommunityNickname' })
   await expect(shown.getByRole('region', { name: 'Used by' })).toContainText('Mapped to it')
   await shown.getByRole('button', { name: 'Cancel' }).click()
-  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await choose(page, 'Remove', 'Attributes')
   const remove = page.getByRole('dialog', { name: 'Remove CommunityNickname' })
   await expect(remove.getByRole('checkbox', { name: /Mapped to it/ })).toBeChecked()
   await remove.getByRole('button', { name: 'Remove with one mapping' }).click()
@@ -111,11 +112,11 @@ test('removes an attribute with the mappings that use it', async ({ page }) => {
 
 test('accepts discovered differences one by one', async ({ page }) => {
   await open(page)
-  await page.getByRole('button', { name: 'Discover' }).focus()
   await row(page, /^Azure Active Directory/).click()
-  await expect(page.getByRole('button', { name: 'Discover' })).toHaveAttribute('aria-disabled', 'true')
+  await expect(await anyCommand(page, 'Discover', 'Attributes')).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Escape')
   await row(page, /^salesforce\.com/).click()
-  await page.getByRole('button', { name: 'Discover' }).click()
+  await choose(page, 'Discover', 'Attributes')
   const dialog = page.getByRole('dialog', { name: 'Discover attributes of salesforce.com' })
   await dialog.getByRole('button', { name: 'Discover' }).click()
   await expect(dialog.getByRole('checkbox', { name: /Region__c of User/ })).toBeChecked()
@@ -130,7 +131,7 @@ test('accepts discovered differences one by one', async ({ page }) => {
 
   // A second discovery shows only what was left out. Undo reverts all of it at once.
   await row(page, /^salesforce\.com/).click()
-  await page.getByRole('button', { name: 'Discover' }).click()
+  await choose(page, 'Discover', 'Attributes')
   await dialog.getByRole('button', { name: 'Discover' }).click()
   await expect(dialog.getByRole('checkbox')).toHaveCount(1)
   await expect(dialog.getByRole('button', { name: 'Add 0 changes to draft' })).toHaveAttribute('aria-disabled', 'true')
@@ -143,7 +144,7 @@ test('requests the permission to discover there, and says why', async ({ page, w
   const { job } = await pathsOf('Salesforce')
   await signIn(page, world, 'adele@contoso.example', `${job}/schema?tab=attributes`)
   await row(page, /^salesforce\.com/).click()
-  await page.getByRole('button', { name: 'Discover' }).click()
+  await choose(page, 'Discover', 'Attributes')
   const dialog = page.getByRole('dialog', { name: 'Discover attributes of salesforce.com' })
   await expect(dialog).toContainText('Directory.ReadWrite.All')
   await expect(dialog.getByRole('button', { name: 'Discover' })).toHaveAttribute('aria-disabled', 'true')

@@ -16,9 +16,9 @@ export type PaletteCommand = PaletteEntry & {
 
 /** The commands of the page that are available now. Choosing one moves the focus to it, so that no key press runs it. */
 function commandsOfPage(): PaletteCommand[] {
-  const buttons = document.querySelectorAll<HTMLButtonElement>('#main [role="group"] button')
+  const buttons = document.querySelectorAll<HTMLButtonElement>('#main :is([role="group"], [role="toolbar"]) button')
   return [...buttons]
-    .filter((button) => button.getAttribute('aria-disabled') !== 'true' && !button.disabled)
+    .filter((button) => button.checkVisibility() && button.getAttribute('aria-disabled') !== 'true' && !button.disabled)
     .flatMap((button, index): PaletteCommand[] => {
       const label = (button.getAttribute('aria-label') ?? button.textContent).trim()
       return label === ''

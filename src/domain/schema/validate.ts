@@ -81,7 +81,7 @@ export function validateSchema(document: JsonObject, options: ValidateOptions = 
           problem(
             'DirectoryNotFound',
             'certain',
-            `The rule names the directory ‘${name}', which the schema doesn't define.`,
+            `The rule names the directory ‘${name}’, which the schema doesn't define.`,
             [...path, key],
           ),
         )
@@ -113,7 +113,7 @@ const located = (problems: readonly SchemaProblem[], prefix: Path): SchemaProble
 
 const NOTHING_MORE = () => undefined
 const noObject = (list: string, path: Path) =>
-  problem('InvalidProperty', 'certain', `Each entry of ‘${list}' must be an object.`, path)
+  problem('InvalidProperty', 'certain', `Each entry of ‘${list}’ must be an object.`, path)
 
 /**
  * Visits the objects of a collection. Reports a value that isn't a collection, and entries that aren't objects. Null
@@ -130,7 +130,7 @@ function eachObject(
   if (isNothing(value)) return
   if (!isArray(value)) {
     found.push(
-      problem('InvalidProperty', 'certain', `The property ‘${property}' must be a collection.`, [...path, property]),
+      problem('InvalidProperty', 'certain', `The property ‘${property}’ must be a collection.`, [...path, property]),
     )
     return
   }
@@ -154,7 +154,7 @@ function checkDirectories(document: JsonObject, found: SchemaProblem[]): void {
         problem(
           'duplicate-directory',
           'likely',
-          `Two directories are called ‘${name}'; rules name directories by it.`,
+          `Two directories are called ‘${name}’; rules name directories by it.`,
           [...path, 'name'],
         ),
       )
@@ -190,8 +190,8 @@ function checkObject(object: JsonObject, path: Path, found: SchemaProblem[]): vo
   if (anchors !== 1 && attributes.length > 0) {
     const message =
       anchors === 0
-        ? `‘${textAt(object, 'name')}' has no anchor attribute.`
-        : `‘${textAt(object, 'name')}' has ${anchors} anchor attributes; one is expected.`
+        ? `‘${textAt(object, 'name')}’ has no anchor attribute.`
+        : `‘${textAt(object, 'name')}’ has ${anchors} anchor attributes; one is expected.`
     found.push(problem('anchor-count', 'likely', message, [...path, 'attributes']))
   }
   if (found.length === before) soundAttributes.add(attributes)
@@ -214,7 +214,7 @@ const OBJECT_FLOWS: ReadonlySet<string> = new Set(['None', 'Add', 'Update', 'Del
 const unknownMember = (value: string, property: string, members: ReadonlySet<string>, path: Path): SchemaProblem => {
   const meant = [...members].find((member) => member.toLowerCase() === value.toLowerCase())
   const hint = meant ? `Write ${meant}: case counts.` : `It's one of ${[...members].join(', ')}.`
-  return problem('unknown-enum-value', 'likely', `‘${value}' is no ${property} that the service knows. ${hint}`, [
+  return problem('unknown-enum-value', 'likely', `‘${value}’ is no ${property} that the service knows. ${hint}`, [
     ...path,
     property,
   ])
@@ -259,7 +259,7 @@ const unknownObject = (
   directory: JsonObject,
   path: Path,
 ): SchemaProblem =>
-  problem(code, 'likely', `The directory ‘${textAt(directory, 'name')}' has no object ‘${textAt(owner, property)}'.`, [
+  problem(code, 'likely', `The directory ‘${textAt(directory, 'name')}’ has no object ‘${textAt(owner, property)}’.`, [
     ...path,
     property,
   ])
@@ -279,7 +279,7 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPosition, foun
         const attribute = source?.attributes.get(name)
         if (!operator)
           found.push(
-            problem('scope-operator', 'likely', `‘${operatorName}' is no operator that scoping filters support.`, [
+            problem('scope-operator', 'likely', `‘${operatorName}’ is no operator that scoping filters support.`, [
               ...clausePath,
               'operatorName',
             ]),
@@ -289,7 +289,7 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPosition, foun
             problem(
               'scope-attribute',
               'likely',
-              `The source object has no attribute ‘${name}'; names are case-sensitive.`,
+              `The source object has no attribute ‘${name}’; names are case-sensitive.`,
               [...clausePath, 'sourceOperandName'],
             ),
           )
@@ -298,7 +298,7 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPosition, foun
             problem(
               'scope-operator',
               'likely',
-              `${operator.name} doesn't work on ‘${name}', which is ${typeOf(attribute)}.`,
+              `${operator.name} doesn't work on ‘${name}’, which is ${typeOf(attribute)}.`,
               [...clausePath, 'operatorName'],
             ),
           )
@@ -373,14 +373,14 @@ function judgeMapping(
     const attribute = targetAttributes.get(name)
     if (!attribute)
       found.push(
-        problem('unknown-target-attribute', 'likely', `The target object has no attribute ‘${name}'.`, [
+        problem('unknown-target-attribute', 'likely', `The target object has no attribute ‘${name}’.`, [
           index,
           'targetAttributeName',
         ]),
       )
     else if (attribute.mutability === 'ReadOnly' && editable)
       found.push(
-        problem('read-only-target', 'likely', `The target attribute ‘${name}' is read-only.`, [
+        problem('read-only-target', 'likely', `The target attribute ‘${name}’ is read-only.`, [
           index,
           'targetAttributeName',
         ]),
@@ -400,7 +400,7 @@ const unknownSource = (name: string, path: Path) =>
   problem(
     'unknown-source-attribute',
     'likely',
-    `The source object has no attribute ‘${name}'; names are case-sensitive.`,
+    `The source object has no attribute ‘${name}’; names are case-sensitive.`,
     path,
   )
 
@@ -411,7 +411,7 @@ function judgeSource(source: JsonObject, index: number, found: SchemaProblem[]):
   if (type !== 'Function' || isNothing(expression)) return
   if (typeof expression !== 'string') {
     found.push(
-      problem('InvalidProperty', 'certain', "The property ‘expression' must be a string.", [
+      problem('InvalidProperty', 'certain', 'The property ‘expression’ must be a string.', [
         index,
         'source',
         'expression',
@@ -472,7 +472,7 @@ function checkLocked(
   )
   if (before === undefined || sameButNulls(before, rule)) return
   found.push(
-    problem('RuleNotEditable', 'certain', `The rule ‘${textAt(rule, 'name')}' isn't editable and was changed.`, path),
+    problem('RuleNotEditable', 'certain', `The rule ‘${textAt(rule, 'name')}’ isn't editable and was changed.`, path),
   )
 }
 
