@@ -20,7 +20,7 @@ test('lists an app’s templates and opens one', async ({ page }) => {
   await expect(table.getByRole('row').nth(1)).toContainText('password (secret)')
   await expectAccessible(page)
 
-  await table.getByRole('link', { name: 'SfOutDelta' }).click()
+  await table.getByRole('link', { name: 'SfOutDelta', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'SfOutDelta' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Metadata', exact: true })).toContainText('secret: write-only')
   const mappings = page.getByRole('table', { name: 'Attribute mappings of User → User' })
@@ -36,7 +36,7 @@ test("shows the application's own side if the application is in the tenant", asy
   await enterDemo(page, templates)
   await page.getByRole('tab', { name: "The application's own" }).click()
   await expect(page).toHaveURL(/application=/)
-  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
+  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta', exact: true }).click()
   await expect(page.getByText('This side can be changed')).toBeVisible()
   await expect(page.getByRole('table', { name: 'Attribute mappings of User → User' })).toBeVisible()
 
@@ -58,7 +58,7 @@ test("a template's properties are changed, and nothing else is erased", async ({
   const { templates } = await pathsOf('Salesforce')
   await enterDemo(page, templates)
   await page.getByRole('tab', { name: "The application's own" }).click()
-  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
+  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta', exact: true }).click()
   const answer = page.getByRole('region', { name: 'template SfOutDelta', exact: true })
   await expect(answer).toContainText('"factoryTag": "SfOutDelta"')
 
@@ -77,7 +77,7 @@ test("a template's properties are changed, and nothing else is erased", async ({
   // The tenant's side shows how the job differs.
   await page.getByRole('link', { name: 'Templates' }).first().click()
   await page.getByRole('tab', { name: 'In this tenant' }).click()
-  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
+  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta', exact: true }).click()
   await page.getByRole('button', { name: 'Compare with the job' }).click()
   await expect(
     page.getByText(
@@ -93,7 +93,7 @@ test("the default schema of a template can be edited on the application's side, 
   const { templates } = await pathsOf('Salesforce')
   await enterDemo(page, templates)
   await page.getByRole('tab', { name: "The application's own" }).click()
-  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
+  await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta', exact: true }).click()
   await page.getByRole('button', { name: 'Edit the schema' }).click()
   const grid = page.getByRole('grid').first()
   await grid.getByRole('row').filter({ hasText: 'EmailEncodingKey' }).getByRole('gridcell').nth(1).click()
@@ -131,7 +131,7 @@ test.describe('when the answer to a change of a template’s properties is lost'
     await expect(page.getByRole('link', { name: 'Salesforce', exact: true })).toBeVisible()
     await page.goto(world.app.url + templates)
     await page.getByRole('tab', { name: "The application's own" }).click()
-    await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta' }).click()
+    await page.getByRole('table', { name: 'Templates' }).getByRole('link', { name: 'SfOutDelta', exact: true }).click()
     await page.getByRole('button', { name: 'Edit properties…' }).click()
     const dialog = page.getByRole('dialog', { name: "Edit the template's properties" })
     await dialog.getByLabel('Description').fill('Our own Salesforce')

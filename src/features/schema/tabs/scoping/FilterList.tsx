@@ -98,7 +98,7 @@ export function FilterList({ editor, objectMapping, list, attributes, operators,
             addGroup(
               editor.document,
               objectMapping,
-              { name: `Clause group ${String(readable.length + 1)}`, clauses: [emptyClause()] },
+              { name: `Group ${String(readable.length + 1)}`, clauses: [emptyClause()] },
               list,
             ),
           )
