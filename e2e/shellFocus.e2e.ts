@@ -30,7 +30,7 @@ test('a single run that ends moves the focus to the result', async ({ page }) =>
 test('showing the lines of a cause moves the focus to them', async ({ page }) => {
   await enterDemo(page, '/logs?range=7d&by=failures')
   await page
-    .getByRole('button', { name: /^Show the \d+ lines/ })
+    .getByRole('button', { name: /^Show the \d+ events/ })
     .first()
     .press('Enter')
   await expect(page.getByRole('grid', { name: 'Provisioning logs' })).toBeFocused()

@@ -366,6 +366,7 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useValidateCredentials',
+    whyNoPage: 'Pages test through `useCredentialEditing`, which knows what was typed',
     note: 'Before a job exists; needs templateId',
   },
   updateJobSettings: {

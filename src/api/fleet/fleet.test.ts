@@ -138,7 +138,8 @@ describe('a load', () => {
     const { fleet } = tenant(400)
     const moments = watch(fleet)
     await fleet.start()
-    expect(moments.length).toBeGreaterThan(5)
+    // How many moments there are depends on the computer's speed.
+    expect(moments.some(({ answered }) => answered > 0 && answered < 400)).toBe(true)
     expect(moments[0]).toMatchObject({ state: 'loading', listed: 0, answered: 0 })
     for (const [index, moment] of moments.entries())
       expect(moment.answered).toBeGreaterThanOrEqual(moments[index - 1]?.answered ?? 0)
