@@ -180,8 +180,8 @@ test('two runs of one person are compared, and the comparison has a URL', async 
   const compare = page.getByRole('combobox', { name: 'Compare with another run' })
   await compare.selectOption({ index: 1 })
   const table = page.getByRole('table', { name: 'Comparison of two runs' })
-  await expect(table.getByRole('row', { name: /^Verdict/ })).toContainText('Created in Zoom')
-  await expect(table.getByRole('row', { name: /^Verdict/ })).toContainText('No changes needed')
+  await expect(table.getByRole('row', { name: /^Result/ })).toContainText('Created in Zoom')
+  await expect(table.getByRole('row', { name: /^Result/ })).toContainText('No changes needed')
   // The account has its values: the later run only had nothing to change.
   await expect(page.getByText('The later run changed no values.')).toBeVisible()
   await expect(table.getByRole('rowheader', { name: 'Values' })).toHaveCount(0)

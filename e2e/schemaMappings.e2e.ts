@@ -275,7 +275,7 @@ test('by keyboard alone: choose, open, navigate, edit, move, remove and undo', a
   await page.keyboard.press('Shift+ArrowDown')
   await expect(page.getByText('2 selected')).toBeVisible()
   await page.keyboard.press('ControlOrMeta+A')
-  await expect(page.getByText(`${String(total)} chosen`)).toBeVisible()
+  await expect(page.getByText(`${String(total)} selected`)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByText(/^\d+ selected$/)).toBeHidden()
 
