@@ -113,7 +113,7 @@ test("the default schema of a template can be edited on the application's side, 
 
   // The tenant's copy follows, and can't be changed.
   await page.goto(`${templates}/SfOutDelta/schema?demo`)
-  await expect(page.getByText("Templates are changed on the application's side")).toBeVisible()
+  await expect(page.getByText("This is your tenant's copy of the template.")).toBeVisible()
   await expect(page.getByRole('grid').first().getByRole('row').filter({ hasText: 'EmailEncodingKey' })).toContainText(
     'ISO-8859-1',
   )

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createEvidenceReader } from '../../domain/whatIf/evidence'
 import { expectationOf } from '../../domain/whatIf/expectation'
 import { planComparison } from '../../domain/whatIf/plan'
+import { readLogEntry } from '../../domain/logs/entry'
 import { cycleToScore, needsKnowledge, scoreOf, type Expectation } from '../../domain/whatIf/score'
 import { settingsOf } from '../../domain/whatIf/population'
 import type { Prediction, Score } from '../../domain/whatIf/types'
@@ -57,7 +58,7 @@ export async function scorePrediction(request: ScoreRequest): Promise<ScoreResul
     }
   const job = await queries.fetchQuery({ ...jobQuery(graph, ref), staleTime: 0 })
   const isRunning =
-    job.status?.code === 'Active' && isUnfinished(job.status.lastExecution?.activityIdentifier, cycle, newer)
+    job.status?.code === 'Active' && isUnfinished(job.status.lastExecution?.timeEnded, cycle.lines.values())
   if (isRunning)
     return { kind: 'waiting', reason: 'The cycle after the prediction hasn’t finished. Score again when it has.' }
 
@@ -91,13 +92,11 @@ export async function scorePrediction(request: ScoreRequest): Promise<ScoreResul
   }
 }
 
-/** Whether the newest lines are the cycle's, and the job hasn't reported it as its last run. */
-function isUnfinished(
-  lastExecution: string | null | undefined,
-  { cycleId }: { cycleId: string },
-  newer: readonly unknown[],
-): boolean {
-  if (lastExecution === cycleId) return false
-  const newest = cycleToScore(newer.slice(0, 1))
-  return newest?.cycleId === cycleId
+/**
+ * Whether the cycle of these log lines may still run: the latest finished execution of the job ended before the first of
+ * them. Later cycles that changed nothing have no lines, so the log alone can't say it.
+ */
+function isUnfinished(timeEnded: string | null | undefined, lines: Iterable<unknown>): boolean {
+  const times = [...lines].flatMap((line) => readLogEntry(line).at ?? [])
+  return !(Date.parse(timeEnded ?? '') >= Math.min(...times))
 }

@@ -111,7 +111,7 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
   }
 
   function saved(state: WriteState<TemplateDocument, string> & { at: 'saved' }) {
-    const lost = 'lost' in state ? 'There was no response.' : ''
+    const lost = 'lost' in state ? 'There was no response. ' : ''
     notify(
       state.differences.length === 0
         ? { intent: 'success', title: 'Template saved', body: `${lost}The service has your changes.` }

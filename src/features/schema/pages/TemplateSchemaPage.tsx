@@ -35,7 +35,7 @@ function PrincipalSide() {
       owner={owner}
       subtitle="Default schema of the template in this tenant"
       endpoint="servicePrincipalTemplateSchemaQuery"
-      readOnlyReason="This is this tenant's copy of the template. The owners of the application can change templates. To change a job's schema, open the job."
+      readOnlyReason="This is your tenant's copy of the template. The owners of the application can change templates. To change a job's schema, open the job."
     />
   )
 }
