@@ -68,7 +68,7 @@ test("a template's properties are changed, and nothing else is erased", async ({
   await dialog.getByLabel('Description').fill('Our own Salesforce')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('The service has your changes.')).toBeVisible()
+  await expect(page.getByText('The service has your changes.').first()).toBeVisible()
   await expect(answer).toContainText('"description": "Our own Salesforce"')
   await expect(answer).toContainText('"factoryTag": "SfOutDelta"')
   await expect(page.getByRole('region', { name: 'Metadata', exact: true })).toContainText('secret: write-only')
