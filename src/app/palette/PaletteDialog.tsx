@@ -1,12 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useConnection } from '../../api/connection/connection'
 import { useDirectorySearch } from '../../api/resources/useDirectorySearch'
-import { createPalette, type PaletteEntry } from '../../domain/palette/rankEntries'
+import { createPalette } from '../../domain/palette/rankEntries'
 import { readPasted } from '../../domain/palette/readPasted'
 import { DialogWindow } from '../../ui/dialog/Dialog'
+import { useDebounced } from '../../ui/useDebounced'
 import { resultsText, useAnnouncedResults } from '../../ui/picker/announcedResults'
 import { recentEntries } from './recentEntries'
 import { type PaletteCommand, usePaletteEntries } from './usePaletteEntries'
@@ -70,16 +71,17 @@ export default function PaletteDialog({ onHelp, onClose }: { onHelp: () => void;
   const recent = recentEntries(key)
   const entries = usePaletteEntries({ onHelp })
   const find = useMemo(() => createPalette(entries), [entries])
-  const byId = useMemo(() => new Map<string, PaletteEntry>(entries.map((entry) => [entry.id, entry])), [entries])
 
   const pasted = useMemo(() => readPasted(text), [text])
   const answer = usePasted(pasted)
   const question = pasted?.was === 'question' ? pasted : undefined
-  const who = useDeferredValue(question ? question.person : pasted || text.trim().length < 3 ? '' : text.trim())
+  const sought = question ? question.person : pasted || text.trim().length < 3 ? '' : text.trim()
+  const who = useDebounced(sought, 250)
   const people = useDirectorySearch(who)
+  const isSearching = sought !== who || (who !== '' && people.results === undefined && !people.problem)
   const app = question ? find(question.app, [], 5).find(({ group }) => group === 'app') : undefined
   const appId = app?.id.replace(/^app:/, '')
-  const persons = (who === '' ? [] : (people.results ?? []))
+  const persons = (sought === who ? (people.results ?? []) : [])
     .slice(0, question ? most : 4)
     .map((person): PaletteCommand => ({
       id: `person:${person.id}`,
@@ -89,16 +91,14 @@ export default function PaletteDialog({ onHelp, onClose }: { onHelp: () => void;
       open: () =>
         void navigate({ to: '/explain', search: { person: person.id, ...(appId !== undefined && { app: appId }) } }),
     }))
-  const found = pasted
-    ? []
-    : (find(text, recent.current(), most).map((entry) => byId.get(entry.id)) as PaletteCommand[])
+  const found = pasted ? [] : find(text, recent.current(), most)
   const shown = [...found, ...(answer && 'command' in answer ? [answer.command] : []), ...persons].slice(0, most)
   const sentence =
     answer && 'sentence' in answer
       ? answer.sentence
       : shown.length > 0
         ? undefined
-        : (answer && 'isPending' in answer) || (who !== '' && people.results === undefined && !people.problem)
+        : (answer && 'isPending' in answer) || isSearching
           ? 'Searching…'
           : question
             ? (people.problem ?? `No person is named ${question.person}.`)
@@ -117,7 +117,8 @@ export default function PaletteDialog({ onHelp, onClose }: { onHelp: () => void;
 
   function choose(command: PaletteCommand | undefined) {
     if (!command) return
-    recent.add(command.id)
+    // Only what the palette lists by itself can come first next time. Who was looked up isn't stored.
+    if (entries.some(({ id: known }) => known === command.id)) recent.add(command.id)
     onClose()
     command.open()
   }

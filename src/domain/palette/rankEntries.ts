@@ -11,7 +11,7 @@ export type PaletteEntry = {
 }
 
 /** An entry with its texts in the form that a query is compared with. */
-type Prepared = { entry: PaletteEntry; label: string; words: string[]; initials: string; also: string[] }
+type Prepared<Entry> = { entry: Entry; label: string; words: string[]; initials: string; also: string[] }
 
 const groups: readonly PaletteEntry['group'][] = ['page', 'app', 'job', 'action', 'function']
 
@@ -61,7 +61,11 @@ function spread(query: string, text: string): number | undefined {
   return at - first + 1 - query.length
 }
 
-function scoreOf({ label, words, initials, also }: Prepared, query: string, queryWords: readonly string[]): number {
+function scoreOf(
+  { label, words, initials, also }: Prepared<unknown>,
+  query: string,
+  queryWords: readonly string[],
+): number {
   if (also.includes(query)) return scores.exactId
   if (label === query) return scores.exact
   if (label.startsWith(query)) return scores.prefix
@@ -79,8 +83,8 @@ function scoreOf({ label, words, initials, also }: Prepared, query: string, quer
 }
 
 /** Finds entries by what a person types. Make it once for a list of entries, and ask it for each key. */
-export function createPalette(entries: readonly PaletteEntry[]) {
-  const prepared = entries.map((entry): Prepared => {
+export function createPalette<Entry extends PaletteEntry>(entries: readonly Entry[]) {
+  const prepared = entries.map((entry): Prepared<Entry> => {
     const words = wordsOf(entry.label)
     return {
       entry,
@@ -95,7 +99,7 @@ export function createPalette(entries: readonly PaletteEntry[]) {
    * rest. `recent` has IDs of entries that were opened before, the latest first. They come first among equals, and all
    * of them for an empty text.
    */
-  return (text: string, recent: readonly string[], most: number): PaletteEntry[] => {
+  return (text: string, recent: readonly string[], most: number): Entry[] => {
     const query = plain(text)
     const recency = (id: string) => {
       const index = recent.indexOf(id)
