@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import { useConnection } from '../../api/connection/connection'
+import { useConnection, useHasScope } from '../../api/connection/connection'
+import { scopesFor } from '../../api/endpoints'
 import { useDirectorySearch } from '../../api/resources/useDirectorySearch'
 import { createPalette } from '../../domain/palette/rankEntries'
 import { readPasted } from '../../domain/palette/readPasted'
@@ -78,7 +79,9 @@ export default function PaletteDialog({ onHelp, onClose }: { onHelp: () => void;
   const sought = question ? question.person : pasted || text.trim().length < 3 ? '' : text.trim()
   const who = useDebounced(sought, 250)
   const people = useDirectorySearch(who)
-  const isSearching = sought !== who || (who !== '' && people.results === undefined && !people.problem)
+  const canFindPeople = useHasScope(scopesFor('userSearchQuery'))
+  const isSearching =
+    canFindPeople && (sought !== who || (who !== '' && people.results === undefined && !people.problem))
   const app = question ? find(question.app, [], 5).find(({ group }) => group === 'app') : undefined
   const appId = app?.id.replace(/^app:/, '')
   const persons = (sought === who ? (people.results ?? []) : [])
@@ -101,7 +104,9 @@ export default function PaletteDialog({ onHelp, onClose }: { onHelp: () => void;
         : (answer && 'isPending' in answer) || isSearching
           ? 'Searching…'
           : question
-            ? (people.problem ?? `No person is named ${question.person}.`)
+            ? canFindPeople
+              ? (people.problem ?? `No person is named ${question.person}.`)
+              : 'Finding people needs another permission. Explain a person asks for it.'
             : text.trim() === ''
               ? undefined
               : 'Nothing has this name or ID.'
