@@ -202,7 +202,6 @@ function Methods({
   const table = useTableStyles()
   const granted = useGrantedScopes()
   const { kind: connection } = useConnection()
-  const may = satisfies(granted, [permission.name])
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const find = (list: readonly MethodRow[], wanted: readonly string[]) =>
     list.filter(({ method, path }) => wanted.every((word) => `${method} ${path}`.toLowerCase().includes(word)))
@@ -254,7 +253,7 @@ function Methods({
               </tr>
             </thead>
             <tbody>
-              {shown.map(({ method, path, page }) => (
+              {shown.map(({ method, path, page, anyOf }) => (
                 <tr key={`${method} ${path}`}>
                   <td className={table.code}>
                     <span className={styles.verb}>{method}</span> <Path text={path} />
@@ -263,7 +262,7 @@ function Methods({
                   <td className={table.cell}>
                     {access === 'application' ? (
                       <StatusBadge tone="neutral" label="Not app-only" />
-                    ) : may ? (
+                    ) : satisfies(granted, anyOf) ? (
                       <StatusBadge tone="success" label="Permitted" />
                     ) : (
                       <StatusBadge tone="neutral" label="Missing" />

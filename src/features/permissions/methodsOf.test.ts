@@ -28,6 +28,10 @@ describe('the methods of a permission', () => {
     expect(pageOf('/restart')).toBe('Job, from an app')
     expect(pageOf('/acquireAccessToken')).toBeUndefined()
   })
+  it('name every permission that is enough for the call, so that a broader one counts', () => {
+    const [jobs] = methodsOf('Synchronization.Read.All').filter(({ path }) => path.endsWith('/jobs'))
+    expect(jobs?.anyOf).toEqual(['Synchronization.Read.All', 'Synchronization.ReadWrite.All'])
+  })
   it('are the calls that a smaller permission is enough for', () => {
     const lines = methodsOf('Synchronization.Read.All').map(({ method }) => method)
     expect(lines.length).toBeGreaterThan(5)

@@ -15,6 +15,8 @@ type MethodPage = {
 export type MethodRow = PermissionMethod & {
   /** Undefined if no page sends it. */
   page: MethodPage | undefined
+  /** Any one of these delegated permissions is enough for the call. */
+  anyOf: readonly string[]
 }
 
 const all = Object.values(endpoints) as readonly Endpoint[]
@@ -36,12 +38,12 @@ function pageOf(path: string): MethodPage {
   return { label: 'Connection', to: '/connection' }
 }
 
-const row = ({ method, path }: PermissionMethod): MethodRow => {
+const rowOf = (permission: string, { method, path }: PermissionMethod): MethodRow => {
   const shape = pathShape(path)
   const endpoint = all.find((one) => one.method === method && pathShape(one.path) === shape)
   // "No page yet" is a call that nothing sends. Other reasons name what pages send it through.
   const isUnused = endpoint === undefined || endpoint.whyNoPage?.startsWith('No page yet') === true
-  return { method, path, page: isUnused ? undefined : pageOf(shape) }
+  return { method, path, page: isUnused ? undefined : pageOf(shape), anyOf: endpoint?.anyOf ?? [permission] }
 }
 
 /**
@@ -50,7 +52,7 @@ const row = ({ method, path }: PermissionMethod): MethodRow => {
  */
 export const methodsOf = (permission: string): MethodRow[] =>
   permission === 'Synchronization.ReadWrite.All'
-    ? synchronizationMethods.map(row)
+    ? synchronizationMethods.map((method) => rowOf(permission, method))
     : all
         .filter(({ anyOf }) => anyOf.includes(permission))
         .map(({ method, path }) => ({ method, path }))
@@ -58,4 +60,4 @@ export const methodsOf = (permission: string): MethodRow[] =>
           ({ method, path }, index, list) =>
             list.findIndex((other) => other.method === method && other.path === path) === index,
         )
-        .map(row)
+        .map((method) => rowOf(permission, method))
