@@ -90,7 +90,6 @@ export async function runWhatIf(input: WhatIfInput, events: WhatIfEvents, start:
       after,
       settings: { before: settings, after: settings },
       defaultDomain,
-      knowsRoles: access.assignments && access.members,
       now,
     })
     if (plan.kind !== 'plan') return

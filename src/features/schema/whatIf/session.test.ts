@@ -52,7 +52,6 @@ const opening = (before: object, after: object): WhatIfRequest => ({
   after: JSON.stringify(after),
   settings: { before: settings, after: settings },
   defaultDomain: undefined,
-  knowsRoles: true,
   now: 0,
 })
 const user = (id: string, country: string) => ({ id, userPrincipalName: `${id}@x.org`, country, accountEnabled: true })
@@ -98,6 +97,27 @@ describe('a comparison in the worker', () => {
       const answer = handle({ kind: 'people', users: [user('ann', 'DE')], missing: [] })
       expect(answer?.kind === 'compared' && answer.population).toBe(1)
     }
+  })
+
+  it('knows roles only once every assigned group was read', () => {
+    const withRoles = (expression: string) => {
+      const edited = schema('DE')
+      edited.synchronizationRules[0]?.objectMappings[0]?.attributeMappings.push({
+        targetAttributeName: 'role',
+        flowType: 'Always',
+        source: { type: 'Function', name: 'SingleAppRoleAssignment', expression },
+      } as never)
+      return edited
+    }
+    const classes = (given: Entitlements | undefined) => {
+      const handle = createSession()
+      handle(opening(schema('DE'), withRoles('SingleAppRoleAssignment([appRoleAssignments])')))
+      if (given) handle({ kind: 'entitlements', entitlements: given })
+      return counts(handle({ kind: 'people', users: [user('ann', 'DE')], missing: [] }))
+    }
+    expect(classes(undefined)).toMatchObject({ unknown: 1 })
+    expect(classes({ ...assigned('ann'), unreadGroups: 1 })).toMatchObject({ unknown: 1 })
+    expect(classes(assigned('ann'))).toMatchObject({ unknown: 0 })
   })
 
   it('needs nobody if a cycle would notice nothing', () => {

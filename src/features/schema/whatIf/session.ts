@@ -17,7 +17,6 @@ export type WhatIfRequest =
       after: string
       settings: { before: WhatIfSettings; after: WhatIfSettings }
       defaultDomain: string | undefined
-      knowsRoles: boolean
       /** Epoch milliseconds. */
       now: number
     }
@@ -49,7 +48,7 @@ export type WhatIfAnswer =
     }
   | { kind: 'failed'; message: string }
 
-type Open = { plan: ComparisonPlan; now: number }
+type Open = { plan: ComparisonPlan; now: number; planAgain: (knowsRoles: boolean) => ComparisonPlan }
 
 /** One comparison: what the worker does, without the worker. */
 export function createSession(): (request: WhatIfRequest) => WhatIfAnswer | undefined {
@@ -58,13 +57,11 @@ export function createSession(): (request: WhatIfRequest) => WhatIfAnswer | unde
   let evidence = createEvidenceReader()
   let tally = createTally()
 
-  function open({ before, after, settings, defaultDomain, knowsRoles, now }: WhatIfRequest & { kind: 'open' }) {
-    const plan = planComparison(
-      JSON.parse(before) as SynchronizationSchema,
-      JSON.parse(after) as SynchronizationSchema,
-      { settings, knowsRoles, defaultDomain },
-    )
-    opened = { plan, now }
+  function open({ before, after, settings, defaultDomain, now }: WhatIfRequest & { kind: 'open' }) {
+    const [old, draft] = [JSON.parse(before) as SynchronizationSchema, JSON.parse(after) as SynchronizationSchema]
+    const planAgain = (knowsRoles: boolean) => planComparison(old, draft, { settings, knowsRoles, defaultDomain })
+    const plan = planAgain(false)
+    opened = { plan, now, planAgain }
     entitlements = undefined
     evidence = createEvidenceReader()
     tally = createTally()
@@ -104,6 +101,8 @@ export function createSession(): (request: WhatIfRequest) => WhatIfAnswer | unde
         return undefined
       case 'entitlements':
         entitlements = request.entitlements
+        // Whoever is assigned through a group that couldn't be read has roles that aren't known.
+        opened = { ...opened, plan: opened.planAgain(entitlements.unreadGroups === 0) }
         return undefined
       case 'people':
         return compare(opened, request)

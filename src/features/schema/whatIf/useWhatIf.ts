@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { JsonObject } from '../../../base/json'
 import { useConnection, useHasScope, type Connection } from '../../../api/connection/connection'
 import { scopesFor } from '../../../api/endpoints'
 import { useOrganization } from '../../../api/resources/organization'
 import { jobQuery } from '../../../api/resources/synchronizationJobs'
-import { useSecrets } from '../../../api/resources/synchronizationSecrets'
+import { secretsQuery, useSecrets } from '../../../api/resources/synchronizationSecrets'
 import {
   forgetPrediction,
   keepWithDraft,
@@ -88,8 +88,19 @@ function useWhatIfState(): WhatIfState & { isCurrent: boolean; hash: string } {
 
 const unread = {
   assignments: "Who is assigned couldn't be read. Everybody was compared as if they might be.",
+  settings:
+    "The app's settings couldn't be read. The comparison takes it that only assigned people are in scope, and that people who leave the scope lose their account.",
   log: "The provisioning log couldn't be read, so nothing says who has an account today.",
 } as const
+
+/** The result of a promise, or an AbortError as soon as the signal says so. */
+const orStopped = <T>(signal: AbortSignal, promise: Promise<T>): Promise<T> =>
+  Promise.race([
+    promise,
+    new Promise<never>((_, reject) =>
+      signal.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError')), { once: true }),
+    ),
+  ])
 
 /** The comparison of a job's draft, with what starts and stops it. */
 export function useWhatIf(owner: SchemaOwner & { kind: 'job' }): WhatIf {
@@ -99,8 +110,10 @@ export function useWhatIf(owner: SchemaOwner & { kind: 'job' }): WhatIf {
   const store = whatIfStore(connection.key, key)
   const access = useAccess()
   const defaultDomain = useOrganization().data?.verifiedDomains?.find(({ isDefault }) => isDefault)?.name
-  const job = useQuery(jobQuery(connection.graph, owner)).data
-  const secrets = useSecrets(owner.servicePrincipalId).data
+  const queries = useQueryClient()
+  // Read while the person looks at the tab, and waited for when the comparison starts.
+  useSecrets(owner.servicePrincipalId)
+  useQuery(jobQuery(connection.graph, owner))
 
   async function run(whom: Whom): Promise<void> {
     store.controller?.abort()
@@ -126,15 +139,24 @@ export function useWhatIf(owner: SchemaOwner & { kind: 'job' }): WhatIf {
       result = { ...result, ...change }
       if (isMine()) store.set({ result })
     }
-    const refused = (what: 'log' | 'assignments') => void remarks.push(unread[what])
+    const refused = (what: keyof typeof unread) => void remarks.push(unread[what])
     if (!access.assignments) refused('assignments')
     if (!access.log) refused('log')
     store.set({ running: { what: 'people', count: 0 }, result: undefined, error: undefined })
-    const { runWhatIf } = await import('./runWhatIf')
     try {
+      const { graph } = connection
+      const [{ runWhatIf }, secrets, job] = await orStopped(
+        controller.signal,
+        Promise.all([
+          import('./runWhatIf'),
+          queries.ensureQueryData(secretsQuery(graph, owner.servicePrincipalId)).catch(() => undefined),
+          queries.ensureQueryData(jobQuery(graph, owner)).catch(() => undefined),
+        ]),
+      )
+      if (!secrets) refused('settings')
       await runWhatIf(
         {
-          graph: connection.graph,
+          graph,
           servicePrincipalId: owner.servicePrincipalId,
           jobId: owner.jobId,
           before: JSON.stringify(base),
