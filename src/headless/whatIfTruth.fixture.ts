@@ -1,3 +1,4 @@
+import { saysLeavesAnyway } from '../domain/whatIf/reasons'
 import { QueryClient } from '@tanstack/react-query'
 import { predictSave, type PredictionResult } from '../api/whatIf/predictSave'
 import { readJobLog } from '../api/whatIf/readPopulation'
@@ -393,7 +394,7 @@ function isProven(person: PredictedPerson & { fate?: string }, line: unknown): b
         entry === undefined ||
         entry.status === 'skipped' ||
         (entry.status === 'failure' && (person.reason.startsWith('Fails before') || person.certainty === 'evidence')) ||
-        (isLost && person.reason.includes('before and after'))
+        (isLost && saysLeavesAnyway(person.reason))
       )
     case 'unknown':
       return false

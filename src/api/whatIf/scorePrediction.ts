@@ -54,13 +54,13 @@ export async function scorePrediction(request: ScoreRequest): Promise<ScoreResul
   if (!cycle)
     return {
       kind: 'waiting',
-      reason: `The log has no cycle of this job since ${prediction.readAt}. Save the schema, let the cycle finish, and score again.`,
+      reason: `The log has no cycle of this job since ${prediction.readAt}. Save the schema, let the cycle finish, and compare again.`,
     }
   const job = await queries.fetchQuery({ ...jobQuery(graph, ref), staleTime: 0 })
   const isRunning =
     job.status?.code === 'Active' && isUnfinished(job.status.lastExecution?.timeEnded, cycle.lines.values())
   if (isRunning)
-    return { kind: 'waiting', reason: 'The cycle after the prediction hasn’t finished. Score again when it has.' }
+    return { kind: 'waiting', reason: "The cycle after the prediction hasn't finished. Compare again when it has." }
 
   const open = needsKnowledge(prediction, cycle).slice(0, LOOKED_UP)
   const expectations = new Map<string, Expectation>()

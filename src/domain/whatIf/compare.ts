@@ -18,6 +18,7 @@ import { sameValue } from '../provisioning/values'
 import { compileScope } from '../scope/scope'
 import { failingClause, kindOfEntering, kindOfLeaving, kindOfNoLongerSent, kindOfValue } from './kinds'
 import { identity, type ComparisonPlan, type MappingPair } from './plan'
+import { failsAnyway, leavesAnyway, noAccountYet, wouldBeEnabledAgain } from './reasons'
 import type {
   AccountEvidence,
   Certainty,
@@ -371,10 +372,10 @@ function stays(comparison: Comparison, state: 'active' | 'disabled'): Finding {
   const [failure, oldFailure] = [errorOf(now), errorOf(old)]
   if (failure?.placeholder !== undefined || oldFailure?.placeholder !== undefined) return unknown('placeholder')
   const other = otherFailure(comparison, object)
-  if (other !== undefined) return same(`Fails before and after: ${other}`)
+  if (other !== undefined) return same(failsAnyway(other))
   if (failure)
     return oldFailure
-      ? same(`Fails before and after: ${failure.message}`)
+      ? same(failsAnyway(failure.message))
       : {
           class: 'beginsToFail',
           reason: `Begins to fail: ${failure.message}`,
@@ -516,7 +517,7 @@ function staysWithout(comparison: Comparison): Finding {
   const [old, now] = [run(before.knowable, inputs.before, undefined), run(after.knowable, inputs.after, undefined)]
   const [failure, oldFailure] = [errorOf(now), errorOf(old)]
   if (failure?.placeholder !== undefined || oldFailure?.placeholder !== undefined) return unknown('placeholder')
-  if (failure) return oldFailure ? same(`Fails before and after: ${failure.message}`, false) : beginsToFail(failure)
+  if (failure) return oldFailure ? same(failsAnyway(failure.message), false) : beginsToFail(failure)
   if (now.result.kind === 'export') {
     if (old.result.kind !== 'export') return gains(comparison, now, 'created', oldFailure)
     const blocking = unknownIn(comparison, () => true)
@@ -539,7 +540,7 @@ function staysWithout(comparison: Comparison): Finding {
     if (changes.length > 0)
       return {
         class: 'valuesChange',
-        reason: 'There’s no account yet. The next cycle creates it with other values.',
+        reason: noAccountYet('. The next cycle creates it with other values.'),
         changes,
         kinds,
         isSure: false,
@@ -547,7 +548,7 @@ function staysWithout(comparison: Comparison): Finding {
     if (unsent.length > 0)
       return {
         class: 'noLongerSent',
-        reason: 'There’s no account yet. The next cycle creates it without some values.',
+        reason: noAccountYet('. The next cycle creates it without some values.'),
         changes: unsent,
         kinds,
         isSure: false,
@@ -555,7 +556,7 @@ function staysWithout(comparison: Comparison): Finding {
     return same(NOTHING_DIFFERS, false)
   }
   if (old.result.kind === 'export')
-    return notCreated('There’s no account yet, and the new schema doesn’t create it (flow types or an expression).', [
+    return notCreated(noAccountYet(', and the new schema doesn’t create it (flow types or an expression).'), [
       { attribute: '', change: 'no longer created' },
     ])
   return oldFailure ? stopsFailing(oldFailure) : same(NOTHING_DIFFERS, false)
@@ -681,7 +682,7 @@ function leaves(comparison: Comparison, state: AccountEvidence['state']): Findin
     const failure = errorOf(old)
     if (failure) return stopsFailing(failure)
     return old.result.kind === 'export'
-      ? notCreated(`There’s no account yet, and it’s no longer created. ${whyOut(comparison)}`, [whyKind(comparison)])
+      ? notCreated(noAccountYet(`, and it’s no longer created. ${whyOut(comparison)}`), [whyKind(comparison)])
       : same('Out of scope, without an account.')
   }
   if (!after) {
@@ -690,7 +691,7 @@ function leaves(comparison: Comparison, state: AccountEvidence['state']): Findin
   }
   if (state === 'disabled')
     return wasIn
-      ? notCreated(`The account is disabled and would be enabled again. ${whyOut(comparison)}`, [whyKind(comparison)])
+      ? notCreated(wouldBeEnabledAgain(whyOut(comparison)), [whyKind(comparison)])
       : same('Out of scope, and the account is already disabled.')
   const disabling = after.compiled.disabling.find((mapping) => after.unknowable.has(mapping))
   if (disabling) return unknown(after.unknowable.get(disabling) ?? 'construct', ` (\`${disabling.target}\`)`)
@@ -706,11 +707,10 @@ function leaves(comparison: Comparison, state: AccountEvidence['state']): Findin
   const now = run(after.compiled, inputs.after, object)
   const old = wasIn || !before ? undefined : run(before.compiled, inputs.before, object)
   const failure = errorOf(now)
-  if (failure) return old && errorOf(old) ? same(`Fails before and after: ${failure.message}`) : beginsToFail(failure)
+  if (failure) return old && errorOf(old) ? same(failsAnyway(failure.message)) : beginsToFail(failure)
   if (now.result.kind === 'export') {
     const { action } = now.result.export
-    if (old?.result.kind === 'export' && old.result.export.action === action)
-      return same(`The next cycle ${action === 'delete' ? 'deletes' : 'disables'} the account, before and after.`)
+    if (old?.result.kind === 'export' && old.result.export.action === action) return same(leavesAnyway(action))
     const fate = action === 'delete' ? 'deleted' : 'disabled'
     return {
       class: 'losesAccount',

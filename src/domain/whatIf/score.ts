@@ -1,6 +1,7 @@
 import { counted, formatNumber } from '../../base/numbers'
 import { readLogEntry, type LogEntry } from '../logs/entry'
 import { resultFromLog } from '../onDemand/fromLog'
+import { saysFailsAnyway, saysLeavesAnyway, saysNoActiveAccount } from './reasons'
 import type { OnDemandProperty } from '../onDemand/readResult'
 import { errorCodeOf, skipReasonOf } from '../onDemand/readSteps'
 import {
@@ -136,8 +137,7 @@ function afterFailure(
   if (DUPLICATES.has(code)) return judged('drift', `The target holds other accounts than expected (${detail}).`)
   if (!RULE_FAILURES.has(code)) return judged('refused', `The target refused it (${detail}).`)
   if (person.class === 'beginsToFail') return RIGHT
-  const failedBefore =
-    person.class === 'same' && (person.reason.startsWith('Fails before') || earlier?.failure === code)
+  const failedBefore = person.class === 'same' && (saysFailsAnyway(person.reason) || earlier?.failure === code)
   if (failedBefore) return RIGHT
   return expectation?.failure === undefined
     ? judged('ours', `Failed unexpectedly (${detail}).`)
@@ -148,7 +148,7 @@ function afterLoss(person: PredictedPerson, entry: LogEntry, expectation: Expect
   if (person.class === 'losesAccount') return RIGHT
   const lost = true
   const what = `The account was ${entry.action === 'delete' ? 'deleted' : entry.action === 'disable' ? 'disabled' : 'held for deletion'}`
-  if (person.class === 'same' && /before and after/.test(person.reason)) return RIGHT
+  if (person.class === 'same' && saysLeavesAnyway(person.reason)) return RIGHT
   if (expectation?.isActive === false) return judged('decidedElsewhere', `${what}: not active in the directory.`)
   if (expectation?.isAssigned === false) return judged('decidedElsewhere', `${what}: no longer assigned.`)
   return { ...judged('ours', `${what}, unexpectedly.`), lost }
@@ -204,7 +204,7 @@ function afterSkip(person: PredictedPerson, skip: string, expectation: Expectati
       if (skip === 'SkipOutOfScopeDeletions' || skip === 'FlowTypeDisabled')
         return person.changes.length === 0 ? RIGHT : judged('ours', `The account was left alone (\`${skip}\`).`)
       if (skip === 'RedundantExport') return changedOrOurs(expectation, 'Was to lose the account, and kept it.')
-      if (/no account yet|would be enabled again/.test(person.reason)) return RIGHT
+      if (saysNoActiveAccount(person.reason)) return RIGHT
       return judged('drift', `The target held no active account (\`${skip}\`).`)
     }
     case 'gainsAccount':
