@@ -8,19 +8,15 @@ import { copyText } from './CopyValue'
 type Props = {
   /** Names the files, without an extension: "Apps", "Slack job". */
   name: string
-  /** The page's address, if it isn't the one in the address bar. */
-  link?: () => string
   /** The page's table. Absent for pages without one. */
   csv?: () => { header: readonly string[]; rows: Iterable<readonly CsvCell[]> }
   /** The page's data as it came, without secrets. */
   json?: () => unknown
-  /** Why there's nothing to export yet. */
-  blocked?: string | undefined
 }
 
 /** Copy link, Print, Export CSV and Export JSON: on every page with data, always in this order. */
-export function ShareActions({ name, link, csv, json, blocked }: Props) {
-  const copyLink = () => void copyText(link?.() ?? window.location.href, 'Link')
+export function ShareActions({ name, csv, json }: Props) {
+  const copyLink = () => void copyText(window.location.href, 'Link')
   return (
     <>
       <CommandButton icon={<Link20Regular />} label="Copy link" onClick={copyLink} />
@@ -29,7 +25,6 @@ export function ShareActions({ name, link, csv, json, blocked }: Props) {
         <CommandButton
           icon={<ArrowDownload20Regular />}
           label="Export CSV"
-          blocked={blocked}
           onClick={() => {
             const { header, rows } = csv()
             downloadText(`${fileName(name)}.csv`, 'text/csv', toCsv(header, rows))
@@ -40,7 +35,6 @@ export function ShareActions({ name, link, csv, json, blocked }: Props) {
         <CommandButton
           icon={<ArrowDownload20Regular />}
           label="Export JSON"
-          blocked={blocked}
           onClick={() =>
             downloadText(`${fileName(name)}.json`, 'application/json', `${JSON.stringify(json(), null, 2)}\n`)
           }

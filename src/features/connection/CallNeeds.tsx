@@ -1,9 +1,10 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { satisfies, useGrantedScopes } from '../../api/connection/connection'
 import { type Endpoint, endpoints } from '../../api/endpoints'
 import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useTableStyles } from '../../ui/tableStyles'
+import { TextTable } from '../../ui/TextTable'
 
 const useStyles = makeStyles({
   summary: {
@@ -26,37 +27,28 @@ export function CallNeeds() {
     <Panel title="Requirements of each call" aside={`${String(allowed)} of ${String(calls.length)} permitted`}>
       <details>
         <summary className={styles.summary}>All calls with permission and role</summary>
-        <div className={mergeClasses(table.scroller, styles.content)} tabIndex={0} role="region" aria-label="All calls">
-          <table className={table.table}>
-            <thead>
-              <tr>
-                {['Call', 'Permission (any of)', 'Role (any of)', 'State'].map((heading) => (
-                  <th key={heading} scope="col" className={table.heading}>
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {calls.map(([name, { method, path, anyOf, role, note }]) => (
-                <tr key={name}>
-                  <td className={table.code} title={note}>
-                    {method} {path}
-                  </td>
-                  <td className={table.code}>{anyOf.length === 0 ? 'None' : anyOf.join(', ')}</td>
-                  <td className={table.cell}>{role || 'None'}</td>
-                  <td className={table.cell}>
-                    {satisfies(granted, anyOf) ? (
-                      <StatusBadge tone="success" label="Permitted" />
-                    ) : (
-                      <StatusBadge tone="neutral" label="Missing" />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TextTable
+          label="All calls"
+          headings={['Call', 'Permission (any of)', 'Role (any of)', 'State']}
+          className={styles.content}
+        >
+          {calls.map(([name, { method, path, anyOf, role, note }]) => (
+            <tr key={name}>
+              <td className={table.code} title={note}>
+                {method} {path}
+              </td>
+              <td className={table.code}>{anyOf.length === 0 ? 'None' : anyOf.join(', ')}</td>
+              <td className={table.cell}>{role || 'None'}</td>
+              <td className={table.cell}>
+                {satisfies(granted, anyOf) ? (
+                  <StatusBadge tone="success" label="Permitted" />
+                ) : (
+                  <StatusBadge tone="neutral" label="Missing" />
+                )}
+              </td>
+            </tr>
+          ))}
+        </TextTable>
       </details>
     </Panel>
   )

@@ -8,6 +8,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { PermissionName } from './PermissionName'
 import { type JudgedNeed, judgeNeeds, missingScopes } from './pageNeeds'
 import { useTableStyles } from '../../ui/tableStyles'
+import { TextTable } from '../../ui/TextTable'
 
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -23,7 +24,6 @@ export function PageNeedsTable({
   adminConsentUrl: ((scopes: readonly string[]) => string) | undefined
 }) {
   const styles = useStyles()
-  const table = useTableStyles()
   const { kind, consent } = useConnection()
   const needs = judgeNeeds(useGrantedScopes())
   const missing = missingScopes(needs)
@@ -53,29 +53,14 @@ export function PageNeedsTable({
         Syncscope asks for a permission only when you choose to. Without the permission, some features aren't
         available.{' '}
       </p>
-      <div className={table.scroller} tabIndex={0} role="region" aria-label="Permissions of each page">
-        <table className={table.table}>
-          <thead>
-            <tr>
-              {['Page', 'Purpose', 'Permission', 'State', 'Without the permission'].map((heading) => (
-                <th key={heading} scope="col" className={table.heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {needs.map((need) => (
-              <NeedRow
-                key={`${need.page} ${need.call}`}
-                need={need}
-                asking={asking}
-                onAsk={(scope) => void ask([scope])}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TextTable
+        label="Permissions of each page"
+        headings={['Page', 'Purpose', 'Permission', 'State', 'Without the permission']}
+      >
+        {needs.map((need) => (
+          <NeedRow key={`${need.page} ${need.call}`} need={need} asking={asking} onAsk={(scope) => void ask([scope])} />
+        ))}
+      </TextTable>
       {refused ? (
         <p role="alert" className={styles.problem}>
           {refused.reason}

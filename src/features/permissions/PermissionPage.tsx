@@ -17,6 +17,7 @@ import { Panel } from '../../ui/Panel'
 import { ShareActions } from '../../ui/ShareActions'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useTableStyles } from '../../ui/tableStyles'
+import { TextTable } from '../../ui/TextTable'
 import { Tabs } from '../../ui/Tabs'
 import { type MethodRow, methodsOf } from './methodsOf'
 import { Resource } from './Resource'
@@ -135,7 +136,6 @@ function Reference({ permission }: { permission: Permission }) {
 
 function Descriptions({ permission }: { permission: Permission }) {
   const styles = useStyles()
-  const table = useTableStyles()
   const kinds = (['application', 'delegated'] as const).flatMap((kind) => {
     const description = permission[kind]
     return description ? [{ kind, description }] : []
@@ -148,24 +148,11 @@ function Descriptions({ permission }: { permission: Permission }) {
       </p>
     )
   return (
-    <div className={table.scroller} tabIndex={0} role="region" aria-label="Descriptions">
-      <table className={table.table}>
-        <thead>
-          <tr>
-            {['Kind', 'Display name', 'Description', 'Admin consent'].map((heading) => (
-              <th key={heading} scope="col" className={table.heading}>
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map(({ kind, description }) => (
-            <DescriptionRow key={kind} kind={kind} description={description} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TextTable label="Descriptions" headings={['Kind', 'Display name', 'Description', 'Admin consent']}>
+      {kinds.map(({ kind, description }) => (
+        <DescriptionRow key={kind} kind={kind} description={description} />
+      ))}
+    </TextTable>
   )
 }
 
@@ -241,38 +228,25 @@ function Methods({
       {shown.length === 0 ? (
         <p className={styles.text}>No method matches. Clear the search to see all {methods.length}.</p>
       ) : (
-        <div className={table.scroller} tabIndex={0} role="region" aria-label="Methods">
-          <table className={table.table}>
-            <thead>
-              <tr>
-                {['Method', 'Page that uses it', 'This session'].map((heading) => (
-                  <th key={heading} scope="col" className={table.heading}>
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ method, path, page, anyOf }) => (
-                <tr key={`${method} ${path}`}>
-                  <td className={table.code}>
-                    <span className={styles.verb}>{method}</span> <Path text={path} />
-                  </td>
-                  <td className={table.cell}>{page ? <PageLink to={page.to}>{page.label}</PageLink> : 'None'}</td>
-                  <td className={table.cell}>
-                    {access === 'application' ? (
-                      <StatusBadge tone="neutral" label="Not app-only" />
-                    ) : satisfies(granted, anyOf) ? (
-                      <StatusBadge tone="success" label="Permitted" />
-                    ) : (
-                      <StatusBadge tone="neutral" label="Missing" />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TextTable label="Methods" headings={['Method', 'Page that uses it', 'This session']}>
+          {shown.map(({ method, path, page, anyOf }) => (
+            <tr key={`${method} ${path}`}>
+              <td className={table.code}>
+                <span className={styles.verb}>{method}</span> <Path text={path} />
+              </td>
+              <td className={table.cell}>{page ? <PageLink to={page.to}>{page.label}</PageLink> : 'None'}</td>
+              <td className={table.cell}>
+                {access === 'application' ? (
+                  <StatusBadge tone="neutral" label="Not app-only" />
+                ) : satisfies(granted, anyOf) ? (
+                  <StatusBadge tone="success" label="Permitted" />
+                ) : (
+                  <StatusBadge tone="neutral" label="Missing" />
+                )}
+              </td>
+            </tr>
+          ))}
+        </TextTable>
       )}
       <p className={styles.text}>
         {access === 'application'
@@ -305,9 +279,8 @@ function Code({
   chosen: string | undefined
   onChoose: (language: CodeLanguage | undefined) => void
 }) {
-  const [first] = codeLanguages
-  const { language, label } = codeLanguages.find((one) => one.language === chosen) ??
-    first ?? { language: 'csharp', label: 'C#' }
+  const language = codeLanguages.find((one) => one.language === chosen)?.language ?? 'csharp'
+  const label = codeLanguages.find((one) => one.language === language)?.label ?? language
   const { install, code } = codeExample(language, access, scope)
   return (
     <Panel title="Code examples" aside={access === 'application' ? 'App-only access' : 'Delegated access'}>
@@ -315,7 +288,7 @@ function Code({
         label="Language"
         tabs={codeLanguages.map((one) => ({ value: one.language, label: one.label }))}
         selected={language}
-        onSelect={(next) => onChoose(next === first?.language ? undefined : next)}
+        onSelect={(next) => onChoose(next === 'csharp' ? undefined : next)}
       />
       <Source text={install} label={`${label} installation`} />
       <Source text={code} label={`${label} example`} />

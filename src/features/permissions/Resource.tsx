@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Panel } from '../../ui/Panel'
 import { useTableStyles } from '../../ui/tableStyles'
+import { TextTable } from '../../ui/TextTable'
 
 const useStyles = makeStyles({
   json: {
@@ -64,30 +65,17 @@ export function Resource() {
   return (
     <>
       <Panel title="Properties of synchronization">
-        <div className={table.scroller} tabIndex={0} role="region" aria-label="Properties of synchronization">
-          <table className={table.table}>
-            <thead>
-              <tr>
-                {['Property', 'Type', 'Description'].map((heading) => (
-                  <th key={heading} scope="col" className={table.heading}>
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {properties.map(({ name, type, text }) => (
-                <tr key={name}>
-                  <th scope="row" className={table.rowHeading}>
-                    {name}
-                  </th>
-                  <td className={table.code}>{type}</td>
-                  <td className={table.cell}>{text}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TextTable label="Properties of synchronization" headings={['Property', 'Type', 'Description']}>
+          {properties.map(({ name, type, text }) => (
+            <tr key={name}>
+              <th scope="row" className={table.rowHeading}>
+                {name}
+              </th>
+              <td className={table.code}>{type}</td>
+              <td className={table.cell}>{text}</td>
+            </tr>
+          ))}
+        </TextTable>
         <p className={styles.text}>
           Relationships: jobs (synchronizationJob collection), secrets (synchronizationSecretKeyStringValuePair
           collection), and templates (synchronizationTemplate collection).
