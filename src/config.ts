@@ -94,7 +94,7 @@ export const isGuid = (value: string): boolean => guid.test(value)
 /** What's wrong with a client ID. Undefined if it's valid. */
 export function clientIdProblem(value: string): string | undefined {
   if (isGuid(value)) return undefined
-  return 'The client ID is a GUID such as 8f5c0b9e-4d0a-4b52-9a57-3f7c1d2e6a90: “Application (client) ID” on the registration’s overview.'
+  return "The client ID is a GUID such as 8f5c0b9e-4d0a-4b52-9a57-3f7c1d2e6a90: “Application (client) ID” on the registration's overview."
 }
 
 /** What's wrong with a tenant. Undefined if it's valid. */

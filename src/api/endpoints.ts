@@ -55,7 +55,7 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useApplicationTemplates',
-    note: 'The vendor’s side: templates that can be edited',
+    note: "The vendor's side: templates that can be edited",
     isReference: true,
   },
   applicationTemplateQuery: {
@@ -130,7 +130,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useAcquireApplicationAccessToken',
     whyNoPage: 'No page yet: the keys that each connector needs are not public',
-    note: 'Runs the connector’s OAuth exchange and stores the result',
+    note: "Runs the connector's OAuth exchange and stores the result",
     isReference: true,
   },
 
@@ -212,7 +212,7 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useProvisionOnDemand',
-    whyNoPage: 'Pages send runs through `useOnDemandQueue`, which stays within the service’s limit',
+    whyNoPage: "Pages send runs through `useOnDemandQueue`, which stays within the service's limit",
     note: 'Five per ten seconds; sent again only after a 429; 200 does not mean provisioned',
     isReference: true,
   },
@@ -241,7 +241,7 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: ADMIN,
     hook: 'useSchemaEndpoint',
-    note: 'Back to the template’s schema',
+    note: "Back to the template's schema",
     isReference: true,
   },
   jobFilterOperatorsQuery: {
@@ -348,7 +348,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useAcquireServicePrincipalAccessToken',
     whyNoPage: 'No page yet: the keys that each connector needs are not public',
-    note: 'Runs the connector’s OAuth exchange and stores the result',
+    note: "Runs the connector's OAuth exchange and stores the result",
     isReference: true,
   },
 

@@ -71,8 +71,8 @@ function waitText({ status, milliseconds }: WaitingCall): string {
     status === 429
       ? 'Microsoft Graph limits how often this page may ask.'
       : status === 0
-        ? 'Microsoft Graph didn’t answer.'
-        : `Microsoft Graph isn’t available (${String(status)}).`
+        ? "Microsoft Graph didn't answer."
+        : `Microsoft Graph isn't available (${String(status)}).`
   return `${why} The next attempt is in ${counted(Math.ceil(milliseconds / 1000), 'second')}.`
 }
 

@@ -49,19 +49,19 @@ const EVERY_UNSAFE = new RegExp(UNSAFE, 'gu')
 export const text: Reader<string | null> = (value, odd) => {
   if (value === null) return null
   if (typeof value !== 'string') {
-    odd.add('isn’t text')
+    odd.add("isn't text")
     return undefined
   }
   if (value.length <= LONGEST_TEXT && !UNSAFE.test(value)) return value
   const cut = value.length > LONGEST_TEXT
-  odd.add(cut ? 'is too long, so it’s cut' : 'contains characters that can’t be shown')
+  odd.add(cut ? "is too long, so it's cut" : "contains characters that can't be shown")
   return (cut ? `${value.slice(0, LONGEST_TEXT)}…` : value).replaceAll(EVERY_UNSAFE, '�')
 }
 
 /** Text that programs read, such as JSON. Unchanged. */
 export const rawText: Reader<string | null> = (value, odd) => {
   if (value === null || typeof value === 'string') return value
-  odd.add('isn’t text')
+  odd.add("isn't text")
   return undefined
 }
 
@@ -84,19 +84,19 @@ export const identifier: Reader<string> = (value, odd) => {
     value.length <= LONGEST_ID &&
     !UNSAFE.test(value)
   if (usable) return value
-  if (value !== null) odd.add('isn’t a usable identifier')
+  if (value !== null) odd.add("isn't a usable identifier")
   return undefined
 }
 
 export const number: Reader<number | null> = (value, odd) => {
   if (value === null || (typeof value === 'number' && Number.isFinite(value))) return value
-  odd.add('isn’t a number')
+  odd.add("isn't a number")
   return undefined
 }
 
 export const flag: Reader<boolean | null> = (value, odd) => {
   if (value === null || typeof value === 'boolean') return value
-  odd.add('isn’t true or false')
+  odd.add("isn't true or false")
   return undefined
 }
 
@@ -106,7 +106,7 @@ export const anyJson: Reader<unknown> = (value) => value
 /** A whole document, unchanged. */
 export const jsonObject: Reader<JsonObject> = (value, odd) => {
   if (isObject(value)) return value
-  odd.add('isn’t an object')
+  odd.add("isn't an object")
   return undefined
 }
 
@@ -122,13 +122,13 @@ export const list =
   (value, odd) => {
     if (value === null) return null
     if (!Array.isArray(value)) {
-      odd.add('isn’t a list')
+      odd.add("isn't a list")
       return undefined
     }
     let copy: NonNullable<T>[] | undefined
     for (const [index, entry] of (value as unknown[]).entries()) {
       const result = item(entry, odd) ?? undefined
-      if (result === undefined) odd.add('has an entry that can’t be read, so it’s left out')
+      if (result === undefined) odd.add("has an entry that can't be read, so it's left out")
       if (result === entry) copy?.push(result as NonNullable<T>)
       else {
         copy ??= value.slice(0, index) as NonNullable<T>[]
@@ -154,7 +154,7 @@ export function object<T extends object>(
   return (value, odd) => {
     if (value === null) return null
     if (!isRecord(value)) {
-      odd.add('isn’t an object')
+      odd.add("isn't an object")
       return undefined
     }
     let copy: Record<string, unknown> | undefined

@@ -298,7 +298,7 @@ describe('what goes wrong', () => {
     await expect(start(broken()).run).rejects.toThrow('listing failed')
   })
 
-  it('with the token’s freshness is answered with the claims asked for', async () => {
+  it("with the token's freshness is answered with the claims asked for", async () => {
     const { batches, start, calm } = setUp()
     const { run, results } = start(requestsOf(81))
     await calm()

@@ -305,8 +305,8 @@ describe('an answer that is not as documented', () => {
     ['no body', empty(), 'empty'],
     ['an empty body', new Response(''), 'empty'],
     ['null', json(null), 'empty'],
-    ['a list', json([]), 'it isn’t an object'],
-    ['text', json('x'), 'it isn’t an object'],
+    ['a list', json([]), "it isn't an object"],
+    ['text', json('x'), "it isn't an object"],
     ['an object without what it needs', json({}), 'id is missing'],
     ['HTML', new Response('<html></html>'), "isn't JSON"],
     ['half a document', new Response('{"id":"1","na'), "isn't JSON"],
@@ -320,7 +320,7 @@ describe('an answer that is not as documented', () => {
   it('is used as far as it can be, and the notices name the rest until the call is answered well', async () => {
     const { client } = setUp([json({ id: '1', name: 5 }), json({ id: '1', name: 'x' })])
     expect(await client.get('/things/1?$select=secret', read)).toEqual({ id: '1' })
-    expect(client.notices.current().odd).toEqual([{ method: 'GET', path: '/things/1', lines: ['name isn’t text'] }])
+    expect(client.notices.current().odd).toEqual([{ method: 'GET', path: '/things/1', lines: ["name isn't text"] }])
     await client.get('/things/1', read)
     expect(client.notices.current().odd).toEqual([])
   })
@@ -333,7 +333,7 @@ describe('an answer that is not as documented', () => {
     for await (const page of client.pages('/things', read)) pages.push(page)
     expect(pages).toEqual([{ value: [{ id: '1' }], nextLink: undefined, count: undefined }])
     expect(client.notices.current().odd[0]?.lines).toContain(
-      'value has an entry that can’t be read, so it’s left out (2 times)',
+      "value has an entry that can't be read, so it's left out (2 times)",
     )
   })
 

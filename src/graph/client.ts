@@ -154,7 +154,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     if (result === undefined || result === null)
       throw new ProtocolError(
         call,
-        `The answer isn’t as documented, because ${odd.lines().at(-1) ?? 'it can’t be read'}`,
+        `The answer isn't as documented, because ${odd.lines().at(-1) ?? "it can't be read"}`,
       )
     notices.wasRead(call, odd.isEmpty ? [] : odd.lines())
     return result

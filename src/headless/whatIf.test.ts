@@ -134,17 +134,17 @@ describe('npm run what-if', () => {
     [
       'with a schema that is no file',
       () => ['--schema', file('none.json'), '--out', 'y'],
-      'can’t be read',
+      "can't be read",
       'simulated',
     ],
     [
       'with a schema that is another document',
       () => ['--schema', file('prediction.json'), '--out', 'y'],
-      'isn’t a synchronization schema',
+      "isn't a synchronization schema",
       'simulated',
     ],
     ['with an option that nobody knows', () => ['--wrong', 'x'], 'wrong', 'simulated'],
-    ['with a prediction that is none', () => ['--score', file('narrower.json')], 'isn’t a prediction', 'simulated'],
+    ['with a prediction that is none', () => ['--score', file('narrower.json')], "isn't a prediction", 'simulated'],
   ])('exits with 1 and says why: %s', async (_, args, message, token) => {
     if (token === '') writeFileSync(file('x'), JSON.stringify(schema))
     const given = args().map((text) => (text === 'x' ? file('x') : text))
@@ -169,8 +169,8 @@ describe('npm run what-if', () => {
     const { classes } = read('blind.json')
     expect(classes.losesAccount).toBe(0)
     expect(classes.unknown).toBeGreaterThan(0)
-    expect(printed).toContain('The log wasn’t read.')
-    expect(printed).toContain('Who is assigned couldn’t be read.')
+    expect(printed).toContain("The log wasn't read.")
+    expect(printed).toContain("Who is assigned couldn't be read.")
   })
 })
 

@@ -99,7 +99,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UsageError(`${file} can’t be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
@@ -109,14 +109,14 @@ function readJson(file: string): unknown {
     return JSON.parse(readText(file).replace(/^\uFEFF/, ''))
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`${file} isn’t JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`${file} isn't JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
 function readSchemaFile(file: string): SynchronizationSchema {
   const schema = readJson(file)
   if (!isObject(schema) || !Array.isArray(schema.synchronizationRules))
-    throw new UsageError(`${file} isn’t a synchronization schema: it has no synchronizationRules.`)
+    throw new UsageError(`${file} isn't a synchronization schema: it has no synchronizationRules.`)
   return schema as SynchronizationSchema
 }
 
@@ -133,7 +133,7 @@ const readIds = (file: string): string[] => [
 /** A client, and the time as the answers' `Date` says it: the clock that the log goes by. */
 function connect(options: Options, { token, fetch, now }: Surroundings): { graph: GraphClient; now: () => number } {
   const baseUrl = required(options, 'graph').replace(/\/+$/, '')
-  if (!/^https?:/.test(baseUrl) || !URL.canParse(baseUrl)) throw new UsageError(`--graph isn’t an address: ${baseUrl}`)
+  if (!/^https?:/.test(baseUrl) || !URL.canParse(baseUrl)) throw new UsageError(`--graph isn't an address: ${baseUrl}`)
   if (token === undefined || token === '')
     throw new UsageError('GRAPH_TOKEN is missing: put an access token for Graph into this environment variable.')
   const send = fetch ?? ((request: Request) => globalThis.fetch(request))
@@ -201,7 +201,7 @@ async function predict(options: Options, surroundings: Surroundings): Promise<nu
   try {
     writeFileSync(out, `${JSON.stringify(prediction, null, 2)}\n`)
   } catch (error) {
-    throw new UsageError(`${out} can’t be written: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`${out} can't be written: ${error instanceof Error ? error.message : String(error)}`)
   }
   report(result, print)
   const { losesAccount, beginsToFail } = prediction.classes
@@ -226,7 +226,7 @@ function report(result: PredictionResult, print: Surroundings['print']) {
   if (kinds.length > KINDS_PRINTED) print(`  and ${counted(kinds.length - KINDS_PRINTED, 'more kind')} in the file`)
   const deletes = people.filter(({ fate }) => fate === 'disabled' || fate === 'deleted').length
   print(`\nDelete guard: ${guardText(costOf(people.length, deletes, settings.after))}`)
-  print('\nWhat this can’t know')
+  print("\nWhat this can't know")
   for (const remark of [...plan.remarks, ...limitsOf(result)]) print(`  ${remark}`)
 }
 
@@ -238,12 +238,12 @@ function limitsOf({ people, log, entitlements, isEntitlementRefused }: Predictio
       ? [
           `The log was read for ${counted(log.lines, 'line')}${log.isComplete ? '' : ', and goes on'}. It speaks of ${counted(log.evidence.size(), 'person', 'people')}.`,
         ]
-      : ['The log wasn’t read.']),
-    ...(isEntitlementRefused ? ['Who is assigned couldn’t be read.'] : []),
+      : ["The log wasn't read."]),
+    ...(isEntitlementRefused ? ["Who is assigned couldn't be read."] : []),
     ...(entitlements && entitlements.unreadGroups > 0
-      ? [`The members of ${counted(entitlements.unreadGroups, 'assigned group')} couldn’t be read.`]
+      ? [`The members of ${counted(entitlements.unreadGroups, 'assigned group')} couldn't be read.`]
       : []),
-    `For ${counted(assumed, 'person', 'people')} nothing says whether the account exists, so it’s assumed.`,
+    `For ${counted(assumed, 'person', 'people')} nothing says whether the account exists, so it's assumed.`,
     'Accounts that were changed by hand in the target, and values that the target refuses, show in the log of the cycle only.',
   ]
 }
@@ -252,7 +252,7 @@ async function score(options: Options, surroundings: Surroundings): Promise<numb
   const { print } = surroundings
   const file = options.score ?? ''
   const prediction = parsePrediction(readJson(file))
-  if ('problem' in prediction) throw new UsageError(`${file} isn’t a prediction: ${prediction.problem}`)
+  if ('problem' in prediction) throw new UsageError(`${file} isn't a prediction: ${prediction.problem}`)
   const { graph, now } = connect(options, surroundings)
   const result = await scorePrediction({
     graph,

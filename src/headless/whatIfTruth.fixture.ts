@@ -274,7 +274,7 @@ async function runCycle(tenant: Tenant): Promise<void> {
     const run = job.status?.lastExecution
     if (run?.activityIdentifier !== last && (run?.countImported ?? 0) > 0) return
   }
-  throw new Error('The cycle didn’t end')
+  throw new Error("The cycle didn't end")
 }
 
 export type TruthRow = {

@@ -92,7 +92,7 @@ const cases: Case[] = [
     error: graphError(
       403,
       'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
-      'Neither tenant is B2C or tenant doesn’t have premium license',
+      "Neither tenant is B2C or tenant doesn't have premium license",
     ),
     endpoint: 'provisioningLogsQuery',
     context: all,

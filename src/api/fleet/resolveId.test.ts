@@ -34,10 +34,10 @@ const graph = createGraphClient({
 
 describe('a pasted id', () => {
   it.each([
-    ['the principal’s object id', spId, { was: 'servicePrincipalId', servicePrincipalId: spId, servicePrincipal }],
+    ["the principal's object id", spId, { was: 'servicePrincipalId', servicePrincipalId: spId, servicePrincipal }],
     ['its app id', appId, { was: 'appId', servicePrincipalId: spId, servicePrincipal }],
     [
-      'the application’s object id',
+      "the application's object id",
       applicationId,
       { was: 'applicationId', servicePrincipalId: spId, servicePrincipal, application: { id: applicationId, appId } },
     ],

@@ -17,7 +17,7 @@ it('reads a stored prediction as it was kept', () => {
   expect(readKept(JSON.parse(JSON.stringify(value)))).toEqual(value)
 })
 
-it('fills in what an earlier version didn’t store', () => {
+it("fills in what an earlier version didn't store", () => {
   const older = Object.fromEntries(Object.entries(person).filter(([key]) => key !== 'kinds' && key !== 'certainty'))
   expect(readKept({ readAt: 1, people: [older] })).toEqual({
     hash: '',
@@ -28,7 +28,7 @@ it('fills in what an earlier version didn’t store', () => {
   })
 })
 
-it('takes nothing with a class that it doesn’t know, because the counts would be wrong', () => {
+it("takes nothing with a class that it doesn't know, because the counts would be wrong", () => {
   expect(readKept({ readAt: 1, people: [person, { ...person, class: 'vanishes' }] })).toBeUndefined()
   expect(readKept({ readAt: 1, people: [null] })).toBeUndefined()
   expect(readKept('text')).toBeUndefined()

@@ -71,7 +71,7 @@ it('reads, replaces and resets the schema of a job at one URL', async () => {
 
 it('refuses an answer that is not a schema', async () => {
   const { graph } = graphOf({ 'GET /servicePrincipals/sp/synchronization/jobs/job/schema': ['a list'] })
-  await expect(jobSchemaEndpoint(graph, new QueryClient(), job).read()).rejects.toThrow('it isn’t a schema')
+  await expect(jobSchemaEndpoint(graph, new QueryClient(), job).read()).rejects.toThrow("it isn't a schema")
 })
 
 it('makes pages refetch the job after a write, and no other service principal', async () => {

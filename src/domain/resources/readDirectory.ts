@@ -13,7 +13,7 @@ import type {
 
 const link: Reader<string | null> = (value, odd) => {
   if (value === null || (typeof value === 'string' && value !== '')) return value
-  odd.add('isn’t a link, so further pages are missing')
+  odd.add("isn't a link, so further pages are missing")
   return undefined
 }
 

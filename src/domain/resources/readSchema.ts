@@ -186,7 +186,7 @@ export function usableSchema(document: JsonObject): SynchronizationSchema {
 /** A schema as it arrived, because a PUT sends back every property. Names what pages can't use in it. */
 export const readSchemaDocument: Reader<JsonObject> = (value, odd) => {
   if (!isObject(value)) {
-    odd.add('isn’t a schema')
+    odd.add("isn't a schema")
     return undefined
   }
   usable.set(value, readSchema(value, odd) ?? {})

@@ -45,16 +45,16 @@ const JUST_ASSIGNED = 40 * MINUTE
 const causes: Readonly<Record<UnknownCause, string>> = {
   chance: 'a changed mapping chooses a free or random value',
   clock: 'a changed mapping depends on when the cycle runs',
-  roles: 'a changed mapping reads app roles, which couldn’t be read',
+  roles: "a changed mapping reads app roles, which couldn't be read",
   placeholder: 'a changed mapping has a placeholder that only the service fills in',
-  reference: 'a changed mapping refers to another object, such as the manager, that wasn’t read',
+  reference: "a changed mapping refers to another object, such as the manager, that wasn't read",
   customSecurityAttribute: 'the rules read a custom security attribute',
-  attribute: 'the rules read an attribute that Graph doesn’t list for users',
+  attribute: "the rules read an attribute that Graph doesn't list for users",
   inputFilter: 'the input filter decides otherwise, and nothing logs what it leaves out',
   source: 'the job reads people from another system than Entra ID',
   assignedJustNow: 'the person was assigned minutes ago, and no cycle may have seen that',
-  assignment: 'whether the person is assigned couldn’t be read',
-  construct: 'a changed expression can’t be run here',
+  assignment: "whether the person is assigned couldn't be read",
+  construct: "a changed expression can't be run here",
   account: 'it depends on what the account holds, and nothing says that',
   notFound: 'the directory has nobody with this ID',
 }
@@ -115,7 +115,7 @@ const same = (reason: string, isSure = true): Finding => ({ class: 'same', reaso
 const unknown = (cause: UnknownCause, detail = ''): Finding => ({
   class: 'unknown',
   cause,
-  reason: `Can’t be told: ${causes[cause]}${detail}.`,
+  reason: `Can't be told: ${causes[cause]}${detail}.`,
   changes: [],
   kinds: [],
   isSure: true,
@@ -255,7 +255,7 @@ function conclude(comparison: Comparison): Finding {
   if (leftAlone.class === 'same') return leftAlone
   return person.entitlement?.isAssigned === true
     ? unknown('account')
-    : same('Out of scope, and nothing says that there’s an account.', false)
+    : same("Out of scope, and nothing says that there's an account.", false)
 }
 
 /** Whether the saved schema takes the account of this person away, who is out of its scope. */
@@ -411,7 +411,7 @@ function stays(comparison: Comparison, state: 'active' | 'disabled'): Finding {
     return {
       class: 'valuesChange',
       reason: `${counted(changes.length, 'attribute')} of the account ${changes.length === 1 ? 'changes' : 'change'}.${
-        isKnownBefore ? '' : ' What the account holds now isn’t known.'
+        isKnownBefore ? '' : " What the account holds now isn't known."
       }${unsent.length === 0 ? '' : ` ${noLongerSentText(unsent.length)}`}`,
       changes,
       kinds,
@@ -556,7 +556,7 @@ function staysWithout(comparison: Comparison): Finding {
     return same(NOTHING_DIFFERS, false)
   }
   if (old.result.kind === 'export')
-    return notCreated(noAccountYet(', and the new schema doesn’t create it (flow types or an expression).'), [
+    return notCreated(noAccountYet(", and the new schema doesn't create it (flow types or an expression)."), [
       { attribute: '', change: 'no longer created' },
     ])
   return oldFailure ? stopsFailing(oldFailure) : same(NOTHING_DIFFERS, false)
@@ -630,7 +630,7 @@ function gains(
     class: 'gainsAccount',
     fate,
     reason: `${oldFailure ? `No longer fails (${oldFailure.message})` : 'Enters the scope'}. ${fateTexts[fate]}${
-      missing > 0 ? ` ${counted(missing, 'value')} can’t be told.` : ''
+      missing > 0 ? ` ${counted(missing, 'value')} can't be told.` : ''
     }`,
     changes: shown(changesOf(now), now, after.compiled),
     kinds: [kind],
@@ -682,7 +682,7 @@ function leaves(comparison: Comparison, state: AccountEvidence['state']): Findin
     const failure = errorOf(old)
     if (failure) return stopsFailing(failure)
     return old.result.kind === 'export'
-      ? notCreated(noAccountYet(`, and it’s no longer created. ${whyOut(comparison)}`), [whyKind(comparison)])
+      ? notCreated(noAccountYet(`, and it's no longer created. ${whyOut(comparison)}`), [whyKind(comparison)])
       : same('Out of scope, without an account.')
   }
   if (!after) {
@@ -754,9 +754,9 @@ function leftAloneTexts(now: Outcome, scoping: ScopingDecision | undefined): str
 function whyOut({ pair, scoping, inputs }: Comparison): string {
   const now = scoping.after
   if (!now) return 'No object mapping takes the person anymore.'
-  if (!now.isActive) return 'The person isn’t active in the directory.'
+  if (!now.isActive) return "The person isn't active in the directory."
   if (!now.isAssigned) return 'Leaves the scope: not assigned to the app.'
-  if (!now.isEntitled) return 'Leaves the scope: assigned with a role that doesn’t provision.'
+  if (!now.isEntitled) return "Leaves the scope: assigned with a role that doesn't provision."
   const clause = failingClause(pair.after?.compiled.scope.explain(inputs.after.source.attributes))
   return clause ? `Leaves the scope: ${clause.reason}` : 'Leaves the scope.'
 }

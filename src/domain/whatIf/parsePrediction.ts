@@ -26,10 +26,10 @@ function personOf(value: unknown): PredictedPerson | undefined {
 
 /** Reads `prediction.json`. A file can contain anything, so a mistake is an answer: the first problem, in a sentence. */
 export function parsePrediction(json: unknown): { value: Prediction } | { problem: string } {
-  if (!isRecord(json)) return { problem: 'it isn’t an object.' }
+  if (!isRecord(json)) return { problem: "it isn't an object." }
   const { readAt, people, kinds } = json
-  if (typeof readAt !== 'string' || Number.isNaN(Date.parse(readAt))) return { problem: 'readAt isn’t a date.' }
-  if (!Array.isArray(people)) return { problem: 'people isn’t a list.' }
+  if (typeof readAt !== 'string' || Number.isNaN(Date.parse(readAt))) return { problem: "readAt isn't a date." }
+  if (!Array.isArray(people)) return { problem: "people isn't a list." }
   const read: PredictedPerson[] = []
   for (const [index, value] of (people as unknown[]).entries()) {
     const person = personOf(value)

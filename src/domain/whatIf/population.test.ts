@@ -34,7 +34,7 @@ describe('who is entitled', () => {
     expect(entitlements.people.get('ben')?.roles).toHaveLength(2)
   })
 
-  it('doesn’t know about others while a group is unread', () => {
+  it("doesn't know about others while a group is unread", () => {
     expect(entitlements.unreadGroups).toBe(1)
     expect(personOf({ id: 'dan' }, [], entitlements).entitlement).toBeUndefined()
     expect(personOf({ id: 'cat' }, [], entitlements).entitlement).toEqual({ isAssigned: true, isEntitled: true })
@@ -64,7 +64,7 @@ describe('the settings', () => {
     synchronizationJobSettings: value === undefined ? [] : [{ name: 'QuarantineTooManyDeletesThreshold', value }],
   })
 
-  it('have the product’s defaults', () => {
+  it("have the product's defaults", () => {
     expect(settingsOf(undefined, undefined)).toEqual({
       synchronizesAll: false,
       skipOutOfScopeDeletions: false,
@@ -72,7 +72,7 @@ describe('the settings', () => {
     })
   })
 
-  it('take the app’s threshold before the job’s', () => {
+  it("take the app's threshold before the job's", () => {
     const notification = (fields: object) => [{ key: 'SyncNotificationSettings', value: JSON.stringify(fields) }]
     expect(settingsOf([], job('80')).deleteThreshold).toBe(80)
     expect(settingsOf(notification({ DeleteThresholdValue: 40 }), job('80')).deleteThreshold).toBe(40)

@@ -11,7 +11,7 @@ export const leavesAnyway = (action: string): string =>
 export const saysLeavesAnyway = (reason: string): boolean =>
   reason === leavesAnyway('delete') || reason === leavesAnyway('disable')
 
-const NO_ACCOUNT = 'There’s no account yet'
+const NO_ACCOUNT = "There's no account yet"
 const ENABLED_AGAIN = 'The account is disabled and would be enabled again'
 
 /** `rest` goes on after "There's no account yet", with its punctuation. */

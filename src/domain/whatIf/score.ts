@@ -106,8 +106,8 @@ function scorePerson(person: PredictedPerson, line: unknown, { expectation, earl
     return afterFailure(person, errorCodeOfLine(entry, result), entry.reason, expectation, earlier)
   if (person.class === 'beginsToFail')
     return expectation && expectation.failure === undefined
-      ? judged('personChanged', 'Was to fail, and no longer does with today’s attributes.')
-      : judged('ours', 'Was to fail, and didn’t.')
+      ? judged('personChanged', "Was to fail, and no longer does with today's attributes.")
+      : judged('ours', "Was to fail, and didn't.")
   const skip = result && skipReasonOf(result)
   if (['disable', 'delete', 'stagedDelete'].includes(entry.action)) return afterLoss(person, entry, expectation)
   if (entry.action === 'create') return afterCreate(person, result?.properties ?? [], expectation)
@@ -141,7 +141,7 @@ function afterFailure(
   if (failedBefore) return RIGHT
   return expectation?.failure === undefined
     ? judged('ours', `Failed unexpectedly (${detail}).`)
-    : judged('personChanged', `Fails with today’s attributes (${detail}).`)
+    : judged('personChanged', `Fails with today's attributes (${detail}).`)
 }
 
 function afterLoss(person: PredictedPerson, entry: LogEntry, expectation: Expectation | undefined): Judgement {
@@ -161,7 +161,7 @@ function afterCreate(
 ): Judgement {
   if (person.class === 'gainsAccount') return compareValues(person, properties, expectation, { hasBefore: false })
   if (person.class === 'losesAccount') return changedOrOurs(expectation, 'Was to lose the account, and got one.')
-  return judged('drift', 'The account didn’t exist anymore and was created again.')
+  return judged('drift', "The account didn't exist anymore and was created again.")
 }
 
 function afterUpdate(
@@ -315,6 +315,6 @@ export const verdictWords: Readonly<Record<ScoreVerdict, string>> = {
 export function scoreSentence({ population, counts, falseSafe }: Score): string {
   const known = population - counts.unknown
   return `The prediction was right for ${formatNumber(counts.right)} of ${counted(known, 'person', 'people')}.${
-    counts.unknown > 0 ? ` For ${counted(counts.unknown, 'person', 'people')} it can’t be told.` : ''
+    counts.unknown > 0 ? ` For ${counted(counts.unknown, 'person', 'people')} it can't be told.` : ''
   }${falseSafe > 0 ? ` ${counted(falseSafe, 'person', 'people')} lost an account although the prediction called that safe.` : ''}`
 }

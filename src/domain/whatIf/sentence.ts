@@ -11,7 +11,7 @@ const phrases: Readonly<Record<Exclude<ChangeClass, 'same'>, readonly [one: stri
   matchingChanges: ['person is matched otherwise', 'people are matched otherwise'],
   noLongerSent: ['person gets some values no longer', 'people get some values no longer'],
   stopsFailing: ['person stops failing', 'people stop failing'],
-  unknown: ['person can’t be told', 'people can’t be told'],
+  unknown: ["person can't be told", "people can't be told"],
 }
 
 const inOrder = [

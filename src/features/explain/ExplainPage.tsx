@@ -63,7 +63,7 @@ export default function ExplainPage() {
 function Introduction() {
   const styles = useStyles()
   return (
-    <EmptyState title="Choose a person to see each app’s decision">
+    <EmptyState title="Choose a person to see each app's decision">
       <p className={styles.text}>For each app, Syncscope checks in this order:</p>
       <ol className={styles.list}>
         <li>Is the person assigned to the app, directly or through a group?</li>

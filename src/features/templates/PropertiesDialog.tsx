@@ -142,7 +142,7 @@ export default function PropertiesDialog({ template, reference, blocked, onClose
             title: `Template ${reference.templateId}`,
             document: schema,
             reason: 'save',
-            note: 'Before a change of the template’s properties',
+            note: "Before a change of the template's properties",
             takenAt: connection.now(),
           }),
         write: (server) => update.mutateAsync(templateWriteBody(server, before, typed)),

@@ -55,7 +55,7 @@ export function useSave(kind: SaveKind, endpoint: SchemaEndpoint): Save {
       await keepSavedPrediction(connection, key, prediction.current).catch((error: unknown) =>
         notify({
           intent: 'warning',
-          title: 'The prediction isn’t kept',
+          title: "The prediction isn't kept",
           body: error instanceof Error ? error.message : '',
         }),
       )

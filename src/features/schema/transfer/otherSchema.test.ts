@@ -37,7 +37,7 @@ describe('a schema from elsewhere', () => {
     ])
   })
 
-  it('gives a template’s schema this schema’s id and annotation, and leaves the order of its properties', () => {
+  it("gives a template's schema this schema's id and annotation, and leaves the order of its properties", () => {
     const here = sameEnvelope(schema(), { directories: [], id: 'Slack.0', '@odata.context': 'x' })
     expect(Object.keys(here)).toEqual(['directories', 'id', '@odata.context'])
     expect(here.id).toBe(schema().id)

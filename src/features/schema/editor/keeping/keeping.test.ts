@@ -90,7 +90,7 @@ describe('storing a draft', () => {
     expect(it.states.at(-1)).toEqual({ state: 'stored', at: 7 })
   })
 
-  it('deletes a draft without changes, and reports why a draft can’t be stored', async () => {
+  it("deletes a draft without changes, and reports why a draft can't be stored", async () => {
     const clean = keeper()
     clean.keeper.keep({ draft: startDraft(base), typed: undefined })
     clean.keeper.flush()
@@ -111,7 +111,7 @@ describe('restoring a draft', () => {
     base: JSON.stringify(base),
   }
 
-  it('uses the server’s document as its base when both are the same', () => {
+  it("uses the server's document as its base when both are the same", () => {
     const restored = restoreStored(stored, base)
     expect(restored.kind === 'restored' && [restored.isServerNewer, baseOf(restored.state.draft) === base]).toEqual([
       false,

@@ -14,7 +14,7 @@ const snapshot = (id: string, storageKey: string, title = storageKey): Snapshot 
   hash: id,
 })
 
-it('groups the versions of other jobs and templates, the same app’s first', () => {
+it("groups the versions of other jobs and templates, the same app's first", () => {
   const groups = groupOthers(
     [
       snapshot('1', 'servicePrincipals/a/jobs/now'),

@@ -14,7 +14,7 @@ const at = (path: Path) => {
 }
 const mapping: Path = ['synchronizationRules', 0, 'objectMappings', 0, 'attributeMappings', 0]
 
-describe('completion in the schema’s JSON', () => {
+describe("completion in the schema's JSON", () => {
   it('offers the members of an enum', () => {
     expect(at([...mapping, 'flowType']).map(({ json }) => json)).toEqual([
       '"Always"',
