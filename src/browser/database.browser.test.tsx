@@ -43,6 +43,7 @@ it('has every store in a browser that has none yet', async () => {
     'draftBases',
     'drafts',
     'expressions',
+    'predictions',
     'results',
     'snapshotTexts',
     'snapshots',
@@ -96,7 +97,7 @@ it("says so when the browser doesn't answer, and opens the database once it does
   })
   // It waits for the holder to close, and whoever opens the database after it waits as well.
   const deletion = indexedDB.deleteDatabase('syncscope')
-  await expect(database()).rejects.toThrow(/^The browser's storage doesn't answer. Close the other tabs/)
+  await expect(database()).rejects.toThrow(/^The browser's storage doesn't respond. Close other Syncscope tabs/)
   const isDeleted = new Promise((resolve) => (deletion.onsuccess = resolve))
   holder.close()
   await isDeleted
