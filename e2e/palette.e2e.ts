@@ -38,7 +38,7 @@ test('a pasted ID or address says what it is and opens it, and an unknown one sa
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`/jobs/`))
   await search(page, 'https://graph.microsoft.com/v1.0/organization')
-  await expect(page.getByText('Nothing has this name or ID.')).toBeVisible()
+  await expect(page.getByText('No results for this name or ID.')).toBeVisible()
 })
 
 test('a question about a person opens Explain with the app first', async ({ page }) => {

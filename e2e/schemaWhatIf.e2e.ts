@@ -62,7 +62,7 @@ const countOf = async (page: Page, name: string): Promise<number> =>
 test('predicts who loses access, asks for the count, and scores the prediction after the cycle', async ({ page }) => {
   test.slow()
   await openEdited(page)
-  await tab(page).getByRole('button', { name: 'Compare everybody' }).click()
+  await tab(page).getByRole('button', { name: 'Compare everyone' }).click()
   await expect(sentence(page)).toBeVisible()
   await expect(tab(page).getByRole('button', { name: 'Stop', exact: true })).toBeHidden()
   const losers = await countOf(page, 'Lose access')
@@ -108,7 +108,7 @@ test('predicts who loses access, asks for the count, and scores the prediction a
 
 test('keeps a prediction with the draft through a reload', async ({ page }) => {
   await openEdited(page)
-  await tab(page).getByRole('button', { name: 'Compare everybody' }).click()
+  await tab(page).getByRole('button', { name: 'Compare everyone' }).click()
   await expect(tab(page).getByRole('button', { name: 'Keep with the draft' })).toBeEnabled()
   await expect(tab(page).getByRole('button', { name: 'Stop', exact: true })).toBeHidden()
   const text = await sentence(page).textContent()
@@ -124,11 +124,11 @@ test('keeps a prediction with the draft through a reload', async ({ page }) => {
 test('stops in the middle and says that not everybody was compared', async ({ page }) => {
   await openEdited(page)
   await addFault(page, 'Slow response', 'Every request', { amount: 60_000 })
-  await tab(page).getByRole('button', { name: 'Compare everybody' }).click()
+  await tab(page).getByRole('button', { name: 'Compare everyone' }).click()
   await expect(tab(page).getByText(/^Reading (the log|who is assigned)/)).toBeVisible()
   await tab(page).getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(tab(page)).toContainText('Stopped: only 0 people were compared.')
-  await expect(tab(page).getByRole('button', { name: 'Compare everybody' })).toBeVisible()
+  await expect(tab(page).getByRole('button', { name: 'Compare everyone' })).toBeVisible()
 })
 
 test('asks for each permission with its reason, and compares a pasted list without any', async ({ page, world }) => {
@@ -139,7 +139,7 @@ test('asks for each permission with its reason, and compares a pasted list witho
   await importSchema(page, await narrowedSchema())
   await openTab(page, /^What-if/)
   await expect(tab(page).getByRole('region', { name: 'Read people' })).toContainText('User.Read.All')
-  await expect(tab(page).getByRole('button', { name: 'Compare everybody' })).toBeHidden()
+  await expect(tab(page).getByRole('button', { name: 'Compare everyone' })).toBeHidden()
 
   const list = tab(page).getByRole('textbox', { name: 'Or paste a list' })
   await list.fill('ann@contoso.com')
@@ -156,7 +156,7 @@ test('asks for each permission with its reason, and compares a pasted list witho
   await expect(rows(page).filter({ hasText: 'ann@contoso.com' })).toBeVisible()
 
   await approveConsent(await clickForPopup(page, 'Ask for the permission'))
-  await expect(tab(page).getByRole('button', { name: 'Compare everybody' })).toBeVisible()
+  await expect(tab(page).getByRole('button', { name: 'Compare everyone' })).toBeVisible()
   await expect(tab(page).getByRole('region', { name: 'Read who is assigned' })).toBeVisible()
 })
 

@@ -54,7 +54,7 @@ export function replaceAt(root: Json, path: Path, change: (value: Json | undefin
     if (rest.length > 0 && !Object.hasOwn(root, step)) throw new RangeError(`No property ${step}`)
     return { ...root, [step]: rest.length === 0 ? change(root[step]) : replaceAt(root[step] ?? null, rest, change) }
   }
-  throw new RangeError(`Nothing at ${path.join('.')}`)
+  throw new RangeError(`There's no value at ${path.join('.')}`)
 }
 
 /** The path as RFC 6901 text, for messages and for the `target` of error details. */

@@ -17,4 +17,4 @@ export const sleep: Sleep = (milliseconds, signal) =>
   })
 
 const reasonOf = (signal: AbortSignal): Error =>
-  signal.reason instanceof Error ? signal.reason : new DOMException('The call was cancelled', 'AbortError')
+  signal.reason instanceof Error ? signal.reason : new DOMException('The call was canceled', 'AbortError')

@@ -207,7 +207,7 @@ function invalid(facts: RefusalFacts): Words {
       return {
         ...words,
         remedy:
-          'Nothing was saved. JSON values must be complete (send {} to clear one), and in government clouds all credentials together must stay below 1 KB.',
+          'No values were saved. JSON values must be complete (send {} to clear one), and in government clouds all credentials together must stay below 1 KB.',
       }
     case 'bulkUpload':
       return {

@@ -45,7 +45,7 @@ export const scripts: readonly Script[] = [
     steps: [
       {
         title: 'Find the quarantined app',
-        says: 'Salesforce has been in quarantine for weeks. People joined, moved, and left meanwhile, and none of it got there.',
+        says: 'Salesforce has been in quarantine for weeks. Since then, people joined, moved, and left, and none of it reached Salesforce.',
         page: quarantined,
       },
       {
@@ -84,7 +84,7 @@ export const scripts: readonly Script[] = [
       },
       {
         title: 'See who would be deleted',
-        says: 'Select Show held deletes. Nobody has lost an account yet.',
+        says: 'Select Show held deletes. No one has lost an account yet.',
         page: job,
       },
       {

@@ -109,7 +109,7 @@ export default function PaletteDialog({ onHelp, onClose }: { onHelp: () => void;
               : 'Finding people needs another permission. Explain a person asks for it.'
             : text.trim() === ''
               ? undefined
-              : 'Nothing has this name or ID.'
+              : 'No results for this name or ID.'
   useAnnouncedResults(
     text.trim() === '' || sentence === 'Searching…' ? undefined : (sentence ?? resultsText(shown.length)),
     text,

@@ -164,7 +164,7 @@ class Checker {
     if (definition?.retiredFor !== undefined) {
       const fix = replaceFix(`Use ${definition.retiredFor}`, nameSpan, definition.retiredFor)
       this.report(
-        parseError('retired-function', `${name} is gone; ${definition.retiredFor} took its place.`, nameSpan, fix),
+        parseError('retired-function', `${name} was removed. Use ${definition.retiredFor} instead.`, nameSpan, fix),
       )
       return
     }
@@ -213,12 +213,12 @@ class Checker {
     const logic = /^(?:and|or)$/i.test(name)
       ? ` ${LOGIC_ADVICE}`
       : NOTHING.test(name)
-        ? ' For no value, leave the position empty where that is allowed; "" is empty text.'
+        ? ' For no value, leave the position empty where that is allowed. "" is empty text.'
         : ''
     const known = [...wordsOf(this.profile)].find((word) => word.toLowerCase() === name.toLowerCase())
     const message = isFunction
       ? `${name} is a function: it needs brackets.`
-      : `${name} stands alone: text needs quotes, an attribute square brackets.${logic}`
+      : `${name} isn't a value. Text needs quotes, and an attribute needs square brackets.${logic}`
     const fix = isFunction
       ? replaceFix('Add brackets', span, `${name}()`)
       : known

@@ -140,6 +140,6 @@ function formatConstants(node: CallNode, report: Report): void {
 
 function culture(argument: Node | undefined, report: Report): void {
   if (argument?.kind === 'string' && casingOf(argument.value) === undefined) {
-    reject(report, 'unknown-culture', `${shown(argument.value)} isn't a culture name; en-US is one.`, argument)
+    reject(report, 'unknown-culture', `${shown(argument.value)} isn't a culture name. Use one such as en-US.`, argument)
   }
 }

@@ -127,10 +127,10 @@ export const wordAdvice: ReadonlyMap<string, string> = new Map([
 
 /** What a character that starts no value usually means in the language that it comes from. */
 export const characterAdvice: ReadonlyMap<string, string> = new Map([
-  ['$', 'There are no variables: an attribute stands in square brackets, as in [mail].'],
-  ['@', 'An attribute stands in square brackets, as in [mail], and text in double quotes.'],
-  ['{', 'There are no braces: an attribute stands in square brackets, as in [mail].'],
-  ['}', 'There are no braces: an attribute stands in square brackets, as in [mail].'],
+  ['$', 'There are no variables. Put an attribute in square brackets, as in [mail].'],
+  ['@', 'Put an attribute in square brackets, as in [mail], and text in double quotes.'],
+  ['{', 'There are no braces. Put an attribute in square brackets, as in [mail].'],
+  ['}', 'There are no braces. Put an attribute in square brackets, as in [mail].'],
   ['/', 'There are no comments and no division.'],
   ['#', 'There are no comments.'],
 ])

@@ -299,7 +299,7 @@ export class Lexer {
     const span = { start: position, end: position + 2 }
     this.diagnostics.push({
       code: 'unknown-escape',
-      message: `${this.source.slice(position, position + 2)} isn't an escape; the backslash is kept. Write \\\\ for a backslash.`,
+      message: `${this.source.slice(position, position + 2)} isn't an escape, so the backslash stays. Write \\\\ for a backslash.`,
       span,
       severity: 'warning',
       phase: 'parse',

@@ -120,7 +120,7 @@ class Parser {
     const { lexer, source, diagnostics } = this
     if (source.length > MAXIMUM_LENGTH) {
       diagnostics.push(
-        parseError('too-long', `The expression has ${source.length} characters; ${MAXIMUM_LENGTH} are allowed.`, {
+        parseError('too-long', `The expression has ${source.length} characters. The limit is ${MAXIMUM_LENGTH}.`, {
           start: 0,
           end: source.length,
         }),
@@ -170,7 +170,7 @@ class Parser {
         this.diagnostics.push(
           parseError(
             'unexpected-token',
-            "There's no != operator; not equal is written <>.",
+            "There's no != operator. Write <> for not equal.",
             this.tokenSpan(),
             this.notEqualFix(),
           ),
@@ -219,7 +219,7 @@ class Parser {
       end = this.lexer.end
       this.next()
     }
-    const message = `There's no ${'='.repeat(end - start + 1)} operator; equal is written =.`
+    const message = `There's no ${'='.repeat(end - start + 1)} operator. Write = for equal.`
     const span = { start, end }
     this.diagnostics.push(parseError('unexpected-token', message, span, replaceFix('Use =', span, '')))
   }
@@ -238,9 +238,7 @@ class Parser {
     this.next()
     const text = this.source.slice(span.start, span.end)
     const fix = replaceFix(`Use ${operator}`, span, operator)
-    this.diagnostics.push(
-      parseError('unexpected-token', `There's no ${text} operator; it's written ${operator}.`, span, fix),
-    )
+    this.diagnostics.push(parseError('unexpected-token', `There's no ${text} operator. Write ${operator}.`, span, fix))
     return operator
   }
 
@@ -361,7 +359,7 @@ class Parser {
     const text = this.source.slice(span.start, span.end)
     const owner = left.kind === 'word' ? left.name.toLowerCase() : ''
     const attribute = owner === 'user' || owner === 'source' || owner === 'appuser' ? last : text
-    const message = `${text} stands alone: an attribute needs square brackets, as in [${attribute}].`
+    const message = `${text} isn't a value. An attribute needs square brackets, as in [${attribute}].`
     const fix = replaceFix('Write it as an attribute', span, `[${attribute}]`)
     this.diagnostics.push(parseError('bare-word', message, span, fix))
     return { kind: 'attribute', name: attribute, span }
@@ -475,7 +473,7 @@ class Parser {
         span,
         `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`,
       )
-      this.diagnostics.push(parseError('wrong-quote', 'Text stands in straight double quotes: "…".', span, fix))
+      this.diagnostics.push(parseError('wrong-quote', 'Put text in straight double quotes: "…".', span, fix))
       return { kind: 'string', value, span }
     }
     if (text === '!') return this.negation(span)

@@ -140,8 +140,8 @@ export const stateTexts: Readonly<Record<JobStateId, StateText>> = {
     sentence: () => 'Created, but never started.',
     nextStep: 'Check the credentials, mappings, and scope, then start the job.',
   },
-  waitingForRun: { sentence: waitingForRun, nextStep: 'Nothing to do until the run ends.' },
-  waitingForEnd: { sentence: waitingForEnd, nextStep: 'Nothing to do until the run ends.' },
+  waitingForRun: { sentence: waitingForRun, nextStep: 'No action needed until the cycle ends.' },
+  waitingForEnd: { sentence: waitingForEnd, nextStep: 'No action needed until the cycle ends.' },
   waitingToPause: {
     sentence: (facts) => `${acted(facts)} The service hasn't stopped the schedule yet.`,
     nextStep: 'Wait for the service to stop the schedule.',
@@ -150,7 +150,7 @@ export const stateTexts: Readonly<Record<JobStateId, StateText>> = {
     sentence: initialCycle,
     nextStep: 'Wait for the cycle to end. To provision someone now, use Provision on demand.',
   },
-  healthy: { sentence: healthy, nextStep: 'Nothing to do.' },
+  healthy: { sentence: healthy, nextStep: 'No action needed.' },
 }
 
 /** What is so with a job, in a sentence or two with its evidence. */

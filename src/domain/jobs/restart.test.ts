@@ -169,7 +169,7 @@ describe('consequences', () => {
     ).toContain('finishes first')
     expect(restartPlan(testJob({ code: 'Paused' }), ['QuarantineState']).next).toEqual([
       'The paused job runs again.',
-      'The job goes on where it stopped, with changes only.',
+      'The job continues where it stopped, with changes only.',
     ])
     expect(restartPlan(quarantine('Unknown'), ['Watermark']).next[0]).toContain('stays in quarantine')
   })

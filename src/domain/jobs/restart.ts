@@ -207,7 +207,7 @@ export function restartPlan(
       'The next cycle is an initial cycle: every source object is read, filtered, matched and brought up to date.',
     )
   else if (deletes) next.push('With the next cycle the held deletes are carried out in the target.')
-  else if (!stillHeld) next.push('The job goes on where it stopped, with changes only.')
+  else if (!stillHeld) next.push('The job continues where it stopped, with changes only.')
 
   const warnings: string[] = []
   if (links)

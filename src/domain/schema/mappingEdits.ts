@@ -166,7 +166,7 @@ export function moveMapping(document: Json, mapping: Path, to: number): Operatio
 export function duplicateMapping(document: Json, mapping: Path, changes: Changes = {}): Operation {
   const { list, index } = listOf(mapping)
   const value = valueAt(document, mapping)
-  if (!isObject(value)) throw new RangeError(`Nothing at ${mapping.join('.')}`)
+  if (!isObject(value)) throw new RangeError(`There's no value at ${mapping.join('.')}`)
   const copy = withChanges(value, { ...('matchingPriority' in value && { matchingPriority: 0 }), ...changes })
   return { label: `Duplicate ${nameAt(document, mapping)}`, steps: [insertStep(document, list, copy, index + 1)] }
 }

@@ -33,7 +33,7 @@ const listAt = (document: Json, path: Path): readonly Json[] => {
 function ownerOf(document: Json, path: Path): { owner: Json; key: string | number } {
   const key = path.at(-1)
   const owner = valueAt(document, path.slice(0, -1))
-  if (key === undefined || owner === undefined) throw new StepMismatch(`Nothing at ${path.join('.')}`)
+  if (key === undefined || owner === undefined) throw new StepMismatch(`There's no value at ${path.join('.')}`)
   return { owner, key }
 }
 
@@ -62,7 +62,7 @@ export function applyStep(document: Json, step: Step): { document: Json; inverse
       const current = valueAt(document, step.path)
       if (current === undefined) {
         if (!isObject(owner) || typeof key !== 'string')
-          throw new StepMismatch(`Nothing to set at ${step.path.join('.')}`)
+          throw new StepMismatch(`There's no value to set at ${step.path.join('.')}`)
         const { before } = step
         const next =
           before !== undefined && Object.hasOwn(owner, before)

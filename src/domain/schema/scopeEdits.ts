@@ -86,7 +86,7 @@ const partName = (part: Json | undefined): string =>
 export function duplicateScopePart(document: Json, part: Path): Operation {
   const [list, index] = [part.slice(0, -1), part.at(-1)]
   const value = valueAt(document, part)
-  if (!isObject(value) || typeof index !== 'number') throw new RangeError(`Nothing at ${part.join('.')}`)
+  if (!isObject(value) || typeof index !== 'number') throw new RangeError(`There's no value at ${part.join('.')}`)
   const copy =
     isArray(value.clauses) && typeof value.name === 'string' ? { ...value, name: `${value.name} (copy)`.trim() } : value
   return { label: `Duplicate ${partName(value)}`, steps: [insertStep(document, list, copy, index + 1)] }
@@ -96,7 +96,7 @@ export function duplicateScopePart(document: Json, part: Path): Operation {
 export function moveScopePart(document: Json, part: Path, to: number): Operation {
   const [list, from] = [part.slice(0, -1), part.at(-1)]
   const siblings = valueAt(document, list)
-  if (!isArray(siblings) || typeof from !== 'number') throw new RangeError(`Nothing at ${part.join('.')}`)
+  if (!isArray(siblings) || typeof from !== 'number') throw new RangeError(`There's no value at ${part.join('.')}`)
   const steps = to === from || to < 0 || to >= siblings.length ? [] : [{ kind: 'move' as const, path: list, from, to }]
   return { label: `Move ${partName(siblings[from])}`, steps }
 }

@@ -154,7 +154,7 @@ function checkDirectories(document: JsonObject, found: SchemaProblem[]): void {
         problem(
           'duplicate-directory',
           'likely',
-          `Two directories are called ‘${name}’; rules name directories by it.`,
+          `Two directories have the name ‘${name}’. Rules refer to directories by name, so names must be unique.`,
           [...path, 'name'],
         ),
       )
@@ -191,7 +191,7 @@ function checkObject(object: JsonObject, path: Path, found: SchemaProblem[]): vo
     const message =
       anchors === 0
         ? `‘${textAt(object, 'name')}’ has no anchor attribute.`
-        : `‘${textAt(object, 'name')}’ has ${anchors} anchor attributes; one is expected.`
+        : `‘${textAt(object, 'name')}’ has ${anchors} anchor attributes, but exactly one is expected.`
     found.push(problem('anchor-count', 'likely', message, [...path, 'attributes']))
   }
   if (found.length === before) soundAttributes.add(attributes)
@@ -213,7 +213,7 @@ const OBJECT_FLOWS: ReadonlySet<string> = new Set(['None', 'Add', 'Update', 'Del
 /** Enum members are case-sensitive on input (a camelCase one was answered with 500). */
 const unknownMember = (value: string, property: string, members: ReadonlySet<string>, path: Path): SchemaProblem => {
   const meant = [...members].find((member) => member.toLowerCase() === value.toLowerCase())
-  const hint = meant ? `Write ${meant}: case counts.` : `It's one of ${[...members].join(', ')}.`
+  const hint = meant ? `Write ${meant}. Names are case-sensitive.` : `It's one of ${[...members].join(', ')}.`
   return problem('unknown-enum-value', 'likely', `‘${value}’ is no ${property} that the service knows. ${hint}`, [
     ...path,
     property,
@@ -289,7 +289,7 @@ function checkScope({ objectMapping, path, source }: ObjectMappingPosition, foun
             problem(
               'scope-attribute',
               'likely',
-              `The source object has no attribute ‘${name}’; names are case-sensitive.`,
+              `The source object has no attribute ‘${name}’. Names are case-sensitive.`,
               [...clausePath, 'sourceOperandName'],
             ),
           )
@@ -400,7 +400,7 @@ const unknownSource = (name: string, path: Path) =>
   problem(
     'unknown-source-attribute',
     'likely',
-    `The source object has no attribute ‘${name}’; names are case-sensitive.`,
+    `The source object has no attribute ‘${name}’. Names are case-sensitive.`,
     path,
   )
 

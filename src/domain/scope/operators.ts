@@ -43,7 +43,7 @@ const compareNaturals = (value: string, operand: string): number | undefined => 
 const isTrue = (value: string): boolean => value.toLowerCase() === 'true'
 const isFalse = (value: string): boolean => value.toLowerCase() === 'false'
 
-const CASE = 'Compares letter by letter: case counts.'
+const CASE = 'Compares letter by letter. Names are case-sensitive.'
 const NULL_FAILS = 'An empty attribute never passes, not even a negated clause.'
 
 export const scopeOperators: readonly ScopeOperator[] = [

@@ -158,7 +158,7 @@ function checkAgainst(
   const name = clause.sourceOperandName ?? ''
   const definition = attributes.get(name)
   if (!definition) {
-    report('unknown-attribute', `The source object has no attribute ${name || '(none)'}; names are case-sensitive.`)
+    report('unknown-attribute', `The source object has no attribute ${name || '(none)'}. Names are case-sensitive.`)
     return
   }
   const operator = findScopeOperator(clause.operatorName)

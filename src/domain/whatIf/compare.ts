@@ -56,7 +56,7 @@ const causes: Readonly<Record<UnknownCause, string>> = {
   assignment: "whether the person is assigned couldn't be read",
   construct: "a changed expression can't be run here",
   account: 'it depends on what the account holds, and nothing says that',
-  notFound: 'the directory has nobody with this ID',
+  notFound: 'the directory has no one with this ID',
 }
 
 /** A class under one assumption about the account. */
@@ -121,7 +121,7 @@ const unknown = (cause: UnknownCause, detail = ''): Finding => ({
   isSure: true,
 })
 
-const NOTHING_DIFFERS = 'Nothing that the edit changes concerns this person.'
+const NOTHING_DIFFERS = 'The edit changes nothing for this person.'
 
 function decide(
   plan: ComparisonPlan,

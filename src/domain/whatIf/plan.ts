@@ -284,7 +284,7 @@ function referenceRemarks(mappings: readonly CompiledObjectMapping[], isUnchange
   return isUnchanged || names.length === 0
     ? []
     : [
-        `References (${[...new Set(names)].join(', ')}) follow when the object that they name gains an account. Who refers to whom isn't read.`,
+        `References (${[...new Set(names)].join(', ')}) follow when the object that they name gains an account. Syncscope doesn't read these references.`,
       ]
 }
 

@@ -37,7 +37,7 @@ describe('somebody who loses the account', () => {
 describe('somebody who fails', () => {
   it.each([
     [failsAnyway('A value is missing.'), 1],
-    ['Nothing that the edit changes concerns this person.', 0],
+    ['The edit changes nothing for this person.', 0],
   ])('after “%s” was predicted %i times', (reason, right) => {
     const line = { status: 'failure', code: 'MandatoryFieldsMissing', reason: 'A value is missing.' }
     expect(score(predicted(reason), line).counts.right).toBe(right)

@@ -79,5 +79,5 @@ export function guardText({ deletes, guard }: Cost): string {
   if (guard.state === 'off') return 'Off: nothing holds deletes back.'
   return guard.state === 'passes'
     ? `${formatNumber(deletes)} < ${formatNumber(guard.threshold)}: passes`
-    : `${formatNumber(deletes)} ≥ ${formatNumber(guard.threshold)}: held until somebody decides`
+    : `${formatNumber(deletes)} ≥ ${formatNumber(guard.threshold)}: held until someone decides`
 }

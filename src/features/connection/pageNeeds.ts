@@ -61,7 +61,7 @@ export const pageNeeds: readonly PageNeed[] = [
     page: 'Schema',
     purpose: 'What-if: who is assigned to the app',
     call: 'appRoleAssignedToQuery',
-    without: 'Whom the job concerns stays unknown.',
+    without: 'Who the job affects stays unknown.',
   },
   {
     page: 'Schema',

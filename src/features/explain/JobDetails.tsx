@@ -170,7 +170,8 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
             ))}
             {unread.length > 0 ? (
               <li>
-                No user of Graph has {unread.join(', ')}; the run took {unread.length === 1 ? 'it' : 'them'} for empty.
+                Graph users have no {unread.join(', ')}, so {unread.length === 1 ? 'it counts' : 'they count'} as empty
+                here.
               </li>
             ) : null}
           </ul>

@@ -145,7 +145,7 @@ export default function CredentialFix({ jobRef, job, blocked, onSent }: Props) {
     if (state?.at === 'changed')
       return {
         title: 'Someone else changed the credentials',
-        body: 'Nothing is sent. What you entered is still here. Select the button again to replace what they saved.',
+        body: "The credentials weren't sent. What you entered is still here. Select the button again to replace what they saved.",
       }
     const problem = writeProblem(
       state,

@@ -102,8 +102,8 @@ function Prediction({ stored, ...ref }: Props & { stored: StoredPrediction }) {
         <AskForLog />
       )}
       <p className={styles.note}>
-        A prediction can't know accounts that somebody changed by hand, values that the target refuses, and people who
-        changed before the cycle looked at them.
+        A prediction can't know about accounts that someone changed in the target, values that the target refuses, and
+        people who change before the cycle evaluates them.
       </p>
     </Panel>
   )

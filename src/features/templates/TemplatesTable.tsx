@@ -48,7 +48,7 @@ function marks(template: SynchronizationTemplate): { label: string; explain: str
       ? [{ label: 'Agent', explain: 'Needs a provisioning agent in your network.' }]
       : []),
     ...(isTrue('IsOAuthEnabled')
-      ? [{ label: 'OAuth', explain: 'Authorised in the target instead of with a typed secret.' }]
+      ? [{ label: 'OAuth', explain: 'Authorized in the target instead of with a secret that you enter.' }]
       : []),
   ]
 }

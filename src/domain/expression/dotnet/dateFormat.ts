@@ -87,7 +87,7 @@ function customFormat(format: string): string | FormatProblem {
   if (format.length !== 1) return format
   return (
     standardFormats[format] ??
-    new FormatProblem(`"${format}" isn't a standard date format; write %${format} for a single custom letter.`)
+    new FormatProblem(`"${format}" isn't a standard date format. For a single custom letter, write %${format}.`)
   )
 }
 

@@ -49,7 +49,7 @@ const RUN: RegexRisk = {
 const TWINS: RegexRisk = {
   growth: 'polynomial',
   message:
-    'Two open-ended repetitions of the same characters stand side by side, as in .*.*=: long text takes very long, and one of them is enough.',
+    'Two open-ended repetitions of the same characters follow each other, as in .*.*=. Long text takes very long. One of them is enough.',
 }
 
 function find(node: RegexNode): RegexRisk | undefined {

@@ -275,7 +275,7 @@ class Reader {
     if (first >= '0' && first <= '9') {
       const { value, end } = numberAt(this.pattern, this.position)
       this.position = end
-      if (value === 0) refuse('invalid', 'The number 0 is the whole match; no group can have it.')
+      if (value === 0) refuse('invalid', 'The number 0 is the whole match, so no group can have it.')
       number = this.groups.has(value) ? value : undefined
     } else if (first !== '-') {
       const name = nameAt(this.pattern, this.position)

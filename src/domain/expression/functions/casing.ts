@@ -8,7 +8,7 @@ import { overText } from './overText'
 function casing(value: Value | undefined): Casing {
   if (value === undefined) return 'invariant'
   const name = toText(value, 1) ?? ''
-  return casingOf(name) ?? fail('unknown-culture', `"${name}" isn't a culture name; en-US is one.`, 1)
+  return casingOf(name) ?? fail('unknown-culture', `"${name}" isn't a culture name. Use one such as en-US.`, 1)
 }
 
 function caseFunction(
@@ -26,7 +26,7 @@ function caseFunction(
         name: 'culture',
         type: 'String',
         optional: true,
-        doc: 'A culture name such as tr-TR; the invariant culture when left out.',
+        doc: 'A culture name such as tr-TR. The default is the invariant culture.',
       },
     ],
     returns: 'String',
@@ -34,7 +34,7 @@ function caseFunction(
     rules: [
       'Null stays null.',
       'One UTF-16 unit becomes one: ß has no capital, and Σ at the end of a word becomes σ.',
-      'Turkish and Azerbaijani pair i with İ and ı with I. Other cultures make ı an I and İ an i; without a culture both stay.',
+      'Turkish and Azerbaijani pair i with İ and ı with I. Other cultures make ı an I and İ an i. Without a culture, neither changes.',
       "The culture name isn't case-sensitive. One with blanks, or without the form of a name, is an error.",
     ],
     traps: ["An attribute whose caseExact is false isn't updated when only the case differs."],
@@ -77,8 +77,8 @@ export const casingFunctions: readonly FunctionDefinition[] = [
     returns: 'String',
     summary: 'Replaces letters with accents by plain ones, by a published table.',
     rules: [
-      'ö → o, ä → a and å → a, without German or Nordic spelling; ø → oe, æ → ae, ß → ss.',
-      'Latin letters outside of the table lose their marks, except ģ, ķ and ņ; đ, ð, þ, ħ and other scripts stay.',
+      'ö → o, ä → a and å → a, without German or Nordic spelling. ø → oe, æ → ae, ß → ss.',
+      "Latin letters outside of the table lose their marks, except ģ, ķ, and ņ. The letters đ, ð, þ, ħ, and other scripts don't change.",
       'Null stays null.',
     ],
     traps: ["The table doesn't list œ without a macron, nor ģ, ķ and ņ."],
@@ -119,7 +119,7 @@ export const casingFunctions: readonly FunctionDefinition[] = [
         name: 'wordSeparators',
         type: 'String',
         optional: true,
-        doc: "The characters that separate words; left out, those of .NET's ToTitleCase.",
+        doc: "The characters that separate words. The default is those of .NET's ToTitleCase.",
       },
     ],
     returns: 'String',

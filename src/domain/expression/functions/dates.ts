@@ -28,7 +28,7 @@ function interval(value: Value | undefined): Interval {
   const text = toText(value ?? null, 0) ?? ''
   return (
     INTERVALS.find((name) => name === text) ??
-    fail('bad-interval', `${shown(text)} isn't an interval; use one of ${INTERVALS.join(' ')} (n is the minute).`, 0)
+    fail('bad-interval', `${shown(text)} isn't an interval. Use one of ${INTERVALS.join(' ')} (n is the minute).`, 0)
   )
 }
 
@@ -106,7 +106,7 @@ const intervalParameter = {
   values: INTERVALS,
   doc: 'yyyy year, m month, d day, ww week, h hour, n minute, s second.',
 }
-const parsingRule = "Dates without an offset are UTC; with one they're converted."
+const parsingRule = 'Dates without an offset are UTC. Dates with an offset are converted to UTC.'
 
 function formatDateTime(values: readonly (Value | undefined)[], environment: Environment): Value {
   const [source = null, second, third, fourth] = values
@@ -174,7 +174,12 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     category: 'Dates',
     parameters: [
       intervalParameter,
-      { name: 'value', type: 'Integer', takesDecimals: true, doc: 'How many intervals; negative for the past.' },
+      {
+        name: 'value',
+        type: 'Integer',
+        takesDecimals: true,
+        doc: 'The number of intervals. Use a negative number for the past.',
+      },
       { name: 'dateTime', type: 'DateTime', doc: 'A date, or text in the default form.' },
     ],
     returns: 'DateTime',
@@ -267,7 +272,7 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     parameters: [{ name: 'value', type: 'Integer', doc: 'Steps of 100 ns since 1601, as Active Directory counts.' }],
     returns: 'DateTime',
     summary: 'Turns an Active Directory date into a date.',
-    rules: ['Exact to 100 ns.', 'Null stays null; a negative number is an error.'],
+    rules: ['Exact to 100 ns.', 'Null stays null. A negative number is an error.'],
     traps: [],
     examples: [{ expression: 'DateFromNum(129699324000000000)', result: ['1/1/2012 11:00:00 PM'] }],
     mark: 'D',
@@ -302,8 +307,8 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     returns: 'String',
     summary: 'Rewrites a date from one format into another.',
     rules: [
-      "The source has to follow the input format exactly; otherwise it's an error.",
-      'Styles left empty mean RoundtripKind, AllowLeadingWhite, AllowTrailingWhite; given ones replace them.',
+      "The source must match the input format exactly. Otherwise it's an error.",
+      'The default styles are RoundtripKind, AllowLeadingWhite, and AllowTrailingWhite. Styles that you give replace them.',
       "A source with an offset is converted to UTC before it's printed.",
       'A format of one letter is a standard format: "d" is 12/31/2020, "%d" is 31. An empty output format is "G".',
       'A specifier that comes twice has to find the same value twice.',

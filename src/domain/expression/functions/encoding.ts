@@ -12,7 +12,7 @@ export const encodingFunctions: readonly FunctionDefinition[] = [
     returns: 'String',
     summary: 'Encodes text as base64 of its UTF-16 bytes.',
     rules: ['Little-endian UTF-16 without a byte order mark.', 'Null stays null.'],
-    traps: ['Most other tools encode UTF-8, which gives another text.'],
+    traps: ['Most other tools encode UTF-8, which gives a different result.'],
     examples: [{ expression: 'ConvertToBase64("Hello world!")', result: ['SABlAGwAbABvACAAdwBvAHIAbABkACEA'] }],
     mark: 'D',
     evaluate([source = null]) {
@@ -31,12 +31,12 @@ export const encodingFunctions: readonly FunctionDefinition[] = [
         type: 'String',
         optional: true,
         values: ['Unicode', 'UTF8', 'ASCII'],
-        doc: 'What the bytes are; UTF-16 (Unicode) when left out.',
+        doc: 'The encoding of the bytes. The default is UTF-16 (Unicode).',
       },
     ],
     returns: 'String',
     summary: 'Decodes base64 to text.',
-    rules: ["Null stays null; text that isn't base64 is an error."],
+    rules: ["Null stays null. Text that isn't base64 is an error."],
     traps: [],
     examples: [
       { expression: 'ConvertFromBase64("SABlAGwAbABvACAAdwBvAHIAbABkACEA")', result: ['Hello world!'] },

@@ -38,13 +38,13 @@ export const listFunctions: readonly FunctionDefinition[] = [
     profiles: APP,
     category: 'Lists',
     parameters: [
-      { name: 'separator', type: 'String', doc: 'The text between two values; "" for none.' },
+      { name: 'separator', type: 'String', doc: 'The text between two values. Use "" for none.' },
       {
         name: 'source',
         type: 'Value',
         repeats: 'each',
         mayBeEmpty: true,
-        doc: 'The values; a multi-valued one contributes each of its values.',
+        doc: 'The values. A multi-valued attribute adds each of its values.',
       },
     ],
     returns: 'String',
@@ -176,7 +176,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
       if (index < 1n || index > BigInt(list.length))
         return fail(
           'index-out-of-range',
-          `There's no value number ${index}; there are ${list.length}, counted from 1.`,
+          `There's no value number ${index}. There are ${list.length}, counted from 1.`,
           1,
         )
       return list[Number(index) - 1] ?? null

@@ -44,7 +44,7 @@ function predicate({ name, wireName, test, ...words }: Predicate): FunctionDefin
 }
 
 const conditionTrap =
-  'The page forbids it in an IIF condition and as the source of a Switch; a Switch with the key "" does the same.'
+  'Microsoft\'s page forbids it in an IIF condition and as the source of a Switch. A Switch with the key "" does the same.'
 
 const emptyValue: Run = (_record, environment) => noteEmpty(environment)
 
@@ -214,7 +214,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     ],
     traps: [
       "There's no AND or OR: nest IIF in the second argument for AND, in the third for OR.",
-      'A source that may be null or empty is documented as unsupported in the condition; Switch([x], [x], "", "Other") is advised.',
+      'Microsoft documents that the condition doesn\'t support a source that may be null or empty. Use Switch([x], [x], "", "Other") instead.',
     ],
     examples: [
       {
@@ -244,7 +244,12 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     category: 'Logic',
     parameters: [
       { name: 'source', type: 'String', doc: 'The value to look up.' },
-      { name: 'defaultValue', type: 'Value', optional: true, doc: 'The result when no key fits; null when left out.' },
+      {
+        name: 'defaultValue',
+        type: 'Value',
+        optional: true,
+        doc: 'The result when no key matches. The default is null.',
+      },
       {
         name: 'key',
         wireName: 'switchValue',
@@ -259,13 +264,13 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     returns: 'Value',
     summary: 'Looks a value up among keys and gives the value beside the first that fits.',
     rules: [
-      'Keys are compared case-sensitively; the first hit wins.',
+      'Keys are case-sensitive. The first match wins.',
       'A null source counts as "", so the key "" catches both.',
       'Only the chosen value is evaluated.',
       'The number of arguments is always even.',
     ],
     traps: [
-      'When another attribute of the object changes, the service may evaluate a Switch to null and clear the target; the page advises IIF.',
+      "When another attribute of the object changes, the service may evaluate a Switch to null and clear the target. Microsoft's page advises IIF.",
       'IsPresent, IsNull and IsNullOrEmpty must not be the source.',
       'Not for reference attributes such as manager.',
     ],
@@ -303,13 +308,13 @@ export const logicFunctions: readonly FunctionDefinition[] = [
         type: 'Value',
         repeats: 'each',
         mayBeEmpty: true,
-        doc: 'Values in order of preference; the last one serves as the default. An empty position is passed over.',
+        doc: 'Values in order of preference. The last one is the default. An empty position is skipped.',
       },
     ],
     returns: 'Value',
     summary: "Gives the first value that isn't null.",
     rules: ["Empty text isn't null.", "Later values aren't evaluated.", 'Null when all are null.'],
-    traps: ['One page recommends it for "empty or null" values; empty text is taken nevertheless.'],
+    traps: ['One page recommends it for "empty or null" values, but empty text counts as a value.'],
     examples: [
       {
         expression: 'Coalesce([mail], [userPrincipalName])',
@@ -330,7 +335,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
     returns: 'Boolean',
     summary: 'Turns a value into True or False.',
     rules: [
-      "A number is True when it isn't zero; a comparison is what it says.",
+      "A number is True when it isn't zero. A comparison keeps its result.",
       'Null is False.',
       'Text other than a number, True or False is an error.',
     ],
@@ -349,7 +354,7 @@ export const logicFunctions: readonly FunctionDefinition[] = [
   predicate({
     name: 'IsNull',
     summary: "Tells whether a value is null: for an attribute, whether it's absent.",
-    rules: ["Empty text isn't null; a multi-valued attribute without values is."],
+    rules: ["Empty text isn't null. A multi-valued attribute without values is null."],
     traps: [conditionTrap],
     examples: [{ expression: 'IsNull([displayName])', inputs: { displayName: null }, result: ['True'] }],
     test: isNull,

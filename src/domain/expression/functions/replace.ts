@@ -157,7 +157,7 @@ export const replaceFunction: FunctionDefinition = {
       wireName: 'RegularExpression',
       type: 'String',
       optional: true,
-      doc: 'A .NET regular expression; write each of its backslashes twice.',
+      doc: 'A .NET regular expression. Write each of its backslashes twice.',
     },
     {
       name: 'regexGroupName',
@@ -171,7 +171,7 @@ export const replaceFunction: FunctionDefinition = {
       wireName: 'Replacement',
       type: 'String',
       optional: true,
-      doc: 'What to put there; with a pattern it may name groups: ${name}.',
+      doc: 'The replacement. With a pattern, it can name groups: ${name}.',
     },
     {
       name: 'replacementAttributeName',
@@ -191,11 +191,11 @@ export const replaceFunction: FunctionDefinition = {
   minimumCount: 7,
   returns: 'String',
   summary:
-    'Replaces text, literally or by a regular expression; which of five things it does follows from the positions written.',
+    'Replaces text, literally or by a regular expression. The arguments that you give decide which of five things it does.',
   rules: [
     'oldValue and replacementValue: every occurrence in the source is replaced, case-sensitively.',
     'oldValue and template: every occurrence in the template is replaced by the source.',
-    'regexPattern and replacementValue: every match is replaced; ${name} and $1 stand for groups.',
+    'regexPattern and replacementValue: every match is replaced. ${name} and $1 refer to groups.',
     'regexPattern, regexGroupName and replacementValue: in every match only the text of that group is replaced.',
     'regexPattern, regexGroupName and replacementAttributeName: the source if it has a value, otherwise the group of the first match in that attribute, or null.',
     'All seven positions have to be written, empty ones as nothing between commas. Any other combination is an error.',

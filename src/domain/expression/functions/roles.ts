@@ -83,7 +83,7 @@ function complex(name: string, verb: string, extra: Partial<FunctionDefinition> 
     category: 'Roles',
     parameters: [parameter],
     returns: 'List',
-    summary: `All app roles of the user, one JSON object each; updates ${verb}.`,
+    summary: `All app roles of the user, one JSON object each. Updates ${verb}.`,
     rules: ['Each value has id, value and displayName.', 'Null without assignments.'],
     traps: [scopeTrap, 'Roles arrive with primary set to false.'],
     examples: [
@@ -170,7 +170,7 @@ export const roleFunctions: readonly FunctionDefinition[] = [
     retiredFor: 'AppRoleAssignmentsComplex',
     mark: 'O',
     traps: [
-      'In a list that Graph returned once; a provider who used it had to correct it to AppRoleAssignmentsComplex.',
+      'Graph once returned this name in a list. A provider who used it had to correct it to AppRoleAssignmentsComplex.',
     ],
     examples: [],
   }),
@@ -230,14 +230,14 @@ export const flowFunctions: readonly FunctionDefinition[] = [
         name: 'uniqueValueRule',
         type: 'String',
         repeats: 'each',
-        doc: 'An expression that makes a candidate; at least two.',
+        doc: 'An expression that makes a candidate. At least two are required.',
       },
     ],
     minimumCount: 2,
     returns: 'String',
     summary: "The first candidate that doesn't exist in the target.",
     rules: [
-      'Outermost function only; candidates are made in order, and no further than needed.',
+      'It must be the outermost function. Candidates are made in order, and only as many as needed.',
       'Candidates that are null or empty are passed over.',
       'When all exist the object is set aside with an error.',
     ],
@@ -268,7 +268,7 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     returns: 'Value',
     summary: 'Passes a value on and shows [Redact] in its place in the provisioning logs.',
     rules: ['The target receives the value itself.'],
-    traps: ["The page's heading shows no parameter; there is exactly one."],
+    traps: ["The page's heading shows no parameter, but there's exactly one."],
     examples: [
       {
         expression: 'Redact([userPrincipalName])',
@@ -322,8 +322,8 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     returns: 'String',
     summary: 'The value of one part of a distinguished name.',
     rules: [
-      "Counted from the left; the part's type is dropped.",
-      'Null stays null; a number that has no part gives null.',
+      "Counted from the left. The part's type is dropped.",
+      'Null stays null. A number without a matching part gives null.',
     ],
     traps: [],
     examples: [{ expression: 'DNComponent("CN=Joe,OU=People,DC=contoso,DC=com", 2)', result: ['People'] }],
@@ -343,7 +343,7 @@ export const flowFunctions: readonly FunctionDefinition[] = [
     parameters: [{ name: 'sid', type: 'Value', doc: 'A binary security identifier.' }],
     returns: 'String',
     summary: 'The S-1-… text of a security identifier.',
-    rules: ['Null stays null; text is passed on.', 'Bytes that are no identifier are an error.'],
+    rules: ["Null stays null. Text doesn't change.", 'Bytes that are no identifier are an error.'],
     traps: [],
     examples: [],
     mark: 'D',

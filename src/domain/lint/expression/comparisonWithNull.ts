@@ -7,7 +7,7 @@ const id = 'comparison-with-null'
 /** A comparison with null is false, `<>` included; comparing with `""` finds empty text and never a missing attribute. */
 export const comparisonWithNull: ExpressionRule = {
   id,
-  title: 'Comparison with nothing',
+  title: 'Comparison with an empty value',
   evidence: `${FUNCTIONS_PAGE}#iif (null and empty sources are not supported in the condition)`,
   check({ root }) {
     const found: Diagnostic[] = []

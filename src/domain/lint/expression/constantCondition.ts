@@ -28,7 +28,7 @@ export const constantCondition: ExpressionRule = {
           id,
           'warning',
           condition.span,
-          'This condition reads no attribute, so IIF takes the same branch for everybody.',
+          'This condition reads no attribute, so IIF takes the same branch for everyone.',
         ),
       ]
     }),

@@ -6,7 +6,7 @@ const id = 'duplicate-switch-key'
 /** The first match wins, so a repeated key is never reached. */
 export const duplicateSwitchKeys: ExpressionRule = {
   id,
-  title: 'Switch key that stands twice',
+  title: 'Duplicate Switch key',
   evidence: `${FUNCTIONS_PAGE}#switch (the first matching key decides)`,
   check: ({ root }) =>
     callsOf(root, 'Switch').flatMap(({ call }) => {
@@ -31,7 +31,7 @@ export const duplicateSwitchKeys: ExpressionRule = {
               id,
               'warning',
               key.span,
-              `The key "${text}" stands earlier in this Switch already, so this one is never reached. Keys are case-sensitive.`,
+              `The key "${text}" already appears earlier in this Switch, so this one is never reached. Keys are case-sensitive.`,
               fix,
             ),
           )

@@ -7,7 +7,7 @@ const id = 'join-over-nothing'
  */
 export const joinOverNothing: ExpressionRule = {
   id,
-  title: 'Join with nothing to join',
+  title: 'Join without values',
   evidence: `${FUNCTIONS_PAGE}#join (sample: empty values are dropped with their separator)`,
   check: ({ root, mapping }) =>
     callsOf(root, 'Join').flatMap(({ call, parent }) => {
@@ -17,7 +17,9 @@ export const joinOverNothing: ExpressionRule = {
         (source) => source?.kind === 'empty' || (source?.kind === 'string' && source.value === ''),
       )
       if (allEmpty)
-        return [finding(id, 'warning', call.span, "There's nothing to join here: the result is always an empty text.")]
+        return [
+          finding(id, 'warning', call.span, 'There are no values to join, so the result is always an empty text.'),
+        ]
       const isTop = !parent || parent.kind === 'group'
       const allAttributes = sources.every((source) => source?.kind === 'attribute')
       if (!isTop || !allAttributes || !mapping) return []
@@ -26,7 +28,7 @@ export const joinOverNothing: ExpressionRule = {
           id,
           'info',
           call.nameSpan,
-          "When every part is missing, Join answers an empty text, not null: it flows, default values don't apply, and some targets refuse it. IgnoreFlowIfNullOrEmpty leaves the attribute out.",
+          "When every part is missing, Join returns an empty text, not null. The empty text flows, default values don't apply, and some targets refuse it. IgnoreFlowIfNullOrEmpty leaves the attribute out.",
           {
             title: 'Wrap in IgnoreFlowIfNullOrEmpty',
             edits: [

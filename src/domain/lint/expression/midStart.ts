@@ -22,7 +22,7 @@ export const midStart: ExpressionRule = {
           id,
           'warning',
           start.span,
-          'Positions start at 1. With a start below 1 Mid answers the whole source, unshortened.',
+          'Positions start at 1. With a start below 1, Mid returns the whole source.',
           { title: 'Start at 1', edits: [{ span: start.span, text: '1' }] },
         ),
       ]

@@ -22,7 +22,7 @@ export const nullInCondition: ExpressionRule = {
             id,
             'warning',
             condition.span,
-            `IIF doesn't support ${condition.name} as its condition: with an empty source the check fails. Use Switch([x], [x], "", "Other") instead.`,
+            `IIF doesn't support ${condition.name} as its condition. With an empty source, the check fails. Use Switch([x], [x], "", "Other") instead.`,
           ),
         ]
       }
@@ -38,7 +38,7 @@ export const nullInCondition: ExpressionRule = {
           id,
           'info',
           side.span,
-          'When this is empty the condition fails and IIF answers its last argument. Wrap it in Coalesce if an empty value should count as something.',
+          'When this is empty, the condition fails and IIF returns its last argument. Wrap it in Coalesce if an empty value should count as something.',
           fix,
         ),
       ]

@@ -19,7 +19,7 @@ export const offsetDateFallsBack: ExpressionRule = {
           id,
           'warning',
           input.span,
-          'A date with an offset ahead of UTC (+08:00, Workday in Asia and Europe) becomes the day before when only the date is written. Cut the offset off first: FormatDateTime(Left([date], 10), , "yyyy-MM-dd", …).',
+          'A date with an offset ahead of UTC (+08:00, Workday in Asia and Europe) becomes the previous day when only the date is written. Cut the offset off first: FormatDateTime(Left([date], 10), , "yyyy-MM-dd", …).',
         ),
       ]
     }),

@@ -41,7 +41,7 @@ export const otherProductFunction: ExpressionRule = {
           id,
           'error',
           node.nameSpan,
-          `${node.name} belongs to Connect Sync, which is another engine.${instead ? ` In app provisioning use ${instead}.` : ''}`,
+          `${node.name} belongs to Connect Sync, which is a different engine.${instead ? ` In app provisioning use ${instead}.` : ''}`,
           fix,
         ),
       )

@@ -7,12 +7,12 @@ const id = 'regex-reads-differently'
 const READINGS: { pattern: RegExp; message: string }[] = [
   {
     pattern: /\\d/,
-    message: '\\d in .NET matches every Unicode digit, Arabic-Indic ones included; [0-9] matches ASCII digits only.',
+    message: '\\d in .NET matches every Unicode digit, including Arabic-Indic digits. [0-9] matches only ASCII digits.',
   },
-  { pattern: /\\w/, message: '\\w in .NET matches letters and digits of every script; use [A-Za-z0-9_] for ASCII.' },
+  { pattern: /\\w/, message: '\\w in .NET matches letters and digits of every script. Use [A-Za-z0-9_] for ASCII.' },
   {
     pattern: /(?<!\\)\$$/,
-    message: '$ in .NET also matches before a final line break; \\z matches the very end only.',
+    message: '$ in .NET also matches before a final line break. \\z matches only the very end.',
   },
 ]
 

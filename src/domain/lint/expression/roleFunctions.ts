@@ -37,7 +37,7 @@ export const roleFunctions: ExpressionRule = {
             id,
             'warning',
             call.nameSpan,
-            `${call.name} needs app role assignments; this job synchronizes all users and groups, who have none.`,
+            `${call.name} needs app role assignments, but this job synchronizes all users and groups, which have none.`,
           ),
         )
     }

@@ -19,7 +19,7 @@ export const selectUniqueValue: ExpressionRule = {
             id,
             'error',
             call.nameSpan,
-            "SelectUniqueValue can't feed a matching attribute: the service refuses it (joining property with more than one source).",
+            "SelectUniqueValue can't be the source of a matching attribute. The service refuses it (joining property with more than one source).",
           ),
         )
       }

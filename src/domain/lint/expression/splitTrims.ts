@@ -5,7 +5,7 @@ const id = 'split-trims'
 /** The only published observation shows items without the blank after the separator. Whether the service always trims is not documented. */
 export const splitTrims: ExpressionRule = {
   id,
-  title: 'Split and blanks around items',
+  title: 'Split and spaces around items',
   evidence: `${FUNCTIONS_PAGE}#split (sample: items come out without the leading blank)`,
   check: ({ root }) =>
     callsOf(root, 'Split').flatMap(({ call }) => {
@@ -18,7 +18,7 @@ export const splitTrims: ExpressionRule = {
           id,
           'info',
           delimiter.span,
-          "Items come out trimmed anyway, and a value without the blank wouldn't be split here.",
+          "Items are trimmed anyway, and a value without the space wouldn't be split here.",
           trimmed === ''
             ? undefined
             : { title: `Split on "${trimmed}"`, edits: [{ span: delimiter.span, text: `"${trimmed}"` }] },

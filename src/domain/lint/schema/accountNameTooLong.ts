@@ -42,7 +42,7 @@ export const accountNameTooLong: SchemaRule = {
         id,
         severityOf(context, 'warning'),
         [...path, 'source'],
-        'Active Directory takes at most 20 characters as sAMAccountName; longer names fail with the whole object.',
+        'Active Directory accepts at most 20 characters for sAMAccountName. With a longer name, the whole object fails.',
         unique
           ? undefined
           : {

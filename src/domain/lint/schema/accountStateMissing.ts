@@ -13,7 +13,7 @@ const id = 'account-state-missing'
  */
 export const accountStateMissing: SchemaRule = {
   id,
-  title: 'Nothing disables accounts in the target',
+  title: 'Accounts in the target are never disabled',
   evidence: `${HOW_PAGE} (deprovisioning: IsSoftDeleted must be mapped to active); ${CUSTOMIZE_PAGE}`,
   level: 'objectMapping',
   check(context) {
@@ -38,7 +38,7 @@ export const accountStateMissing: SchemaRule = {
           id,
           flows.has('add') && isAccount(target?.name) ? 'warning' : 'info',
           [...path, 'attributeMappings'],
-          `${quoted(name)} isn't mapped: people who leave keep an account that works.`,
+          `${quoted(name)} isn't mapped, so people who leave keep a working account.`,
           fix,
         ),
       ]
@@ -50,7 +50,7 @@ export const accountStateMissing: SchemaRule = {
           id,
           'warning',
           [...mapping.path, 'flowType'],
-          `${quoted(name)} flows on creation only: people who leave are never disabled.`,
+          `${quoted(name)} flows only on creation, so people who leave are never disabled.`,
           fix,
         ),
       ]
@@ -71,7 +71,7 @@ export const accountStateMissing: SchemaRule = {
         id,
         'warning',
         [...mapping.path, 'source'],
-        `${quoted(name)} doesn't depend on IsSoftDeleted or accountEnabled: people who leave keep an account that works.`,
+        `${quoted(name)} doesn't depend on IsSoftDeleted or accountEnabled, so people who leave keep a working account.`,
         fix,
       ),
     ]

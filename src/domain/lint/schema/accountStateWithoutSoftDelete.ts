@@ -37,7 +37,7 @@ export const accountStateWithoutSoftDelete: SchemaRule = {
           id,
           'warning',
           [...mapping.path, 'source'],
-          `${quoted(mapping.target)} depends on accountEnabled alone: people who are only unassigned or out of scope are never disabled. IsSoftDeleted covers both.`,
+          `${quoted(mapping.target)} depends only on accountEnabled, so people who are only unassigned or out of scope are never disabled. IsSoftDeleted covers both.`,
           fix,
         ),
       ]

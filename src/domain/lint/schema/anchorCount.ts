@@ -25,7 +25,7 @@ export const anchorCount: SchemaRule = {
           id,
           severity,
           [...path, 'attributes'],
-          `${name} has no anchor: its objects can't be told apart and linked.`,
+          `${name} has no anchor, so its objects can't be told apart and linked.`,
         ),
       ]
     if (others.length > 0)
@@ -34,7 +34,7 @@ export const anchorCount: SchemaRule = {
           id,
           severity,
           [...path, 'attributes'],
-          `${name} has ${anchors.length} anchors (${anchors.map((anchor) => textAt(anchor, 'name')).join(', ')}); there can be one.`,
+          `${name} has ${anchors.length} anchors (${anchors.map((anchor) => textAt(anchor, 'name')).join(', ')}). It can have only one.`,
         ),
       ]
     if (only?.multivalued === true)
@@ -43,7 +43,7 @@ export const anchorCount: SchemaRule = {
           id,
           severity,
           [...path, 'attributes'],
-          `The anchor ${quoted(textAt(only, 'name'))} of ${name} has several values; an anchor has one.`,
+          `The anchor ${quoted(textAt(only, 'name'))} of ${name} has several values, but an anchor has one.`,
         ),
       ]
     return []

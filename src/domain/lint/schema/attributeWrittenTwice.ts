@@ -30,7 +30,7 @@ export const attributeWrittenTwice: SchemaRule = {
           id,
           isRole ? 'warning' : 'info',
           [...mapping.path, 'targetAttributeName'],
-          `${quoted(mapping.target)} is a part of ${quoted(name)}, which another mapping writes as a whole: the two overwrite each other. Keep one of them.`,
+          `${quoted(mapping.target)} is a part of ${quoted(name)}, which another mapping writes as a whole. The two overwrite each other. Keep one of them.`,
         ),
       ]
     })

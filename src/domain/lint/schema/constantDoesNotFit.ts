@@ -14,7 +14,7 @@ const LOOKS: Readonly<Partial<Record<AttributeType, { pattern: RegExp; wanted: s
 /** A constant or default that the target attribute cannot hold, by its type or its longest value. */
 export const constantDoesNotFit: SchemaRule = {
   id,
-  title: "Constant or default that the target can't hold",
+  title: "Constant or default that doesn't fit the target",
   evidence: `${ATTRIBUTE_RESOURCE} (type; metadata MaximumLength)`,
   level: 'mapping',
   check({ mapping, path, source, sourceKind, target, targetAttribute }) {
@@ -38,7 +38,7 @@ export const constantDoesNotFit: SchemaRule = {
             id,
             'error',
             [...path, property],
-            `The ${what} has ${value.length} characters; ${quoted(target)} takes ${maximum}.`,
+            `The ${what} has ${value.length} characters, but ${quoted(target)} accepts at most ${maximum}.`,
           ),
         ]
       return []

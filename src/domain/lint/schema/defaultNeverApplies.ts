@@ -9,7 +9,7 @@ const id = 'default-never-applies'
 /** A default replaces a null source, and only when an object is created. */
 export const defaultNeverApplies: SchemaRule = {
   id,
-  title: 'Default value that can never apply',
+  title: 'Default value that never applies',
   evidence: `${CUSTOMIZE_PAGE} (default value if null: only when the object is created)`,
   level: 'mapping',
   check({ owner, mapping, path, source, sourceKind, target }) {
@@ -35,7 +35,7 @@ export const defaultNeverApplies: SchemaRule = {
           id,
           'info',
           at,
-          `${quoted(target)} comes from a constant, which is never null: the default can never apply.`,
+          `${quoted(target)} comes from a constant, which is never null, so the default never applies.`,
           fix,
         ),
       ]
@@ -44,7 +44,7 @@ export const defaultNeverApplies: SchemaRule = {
     const { root, diagnostics } = readExpression(text)
     if (root.kind !== 'call' || diagnostics.some(({ severity }) => severity === 'error') || mayBeNull(root)) return []
     return [
-      finding(id, 'info', at, `The expression of ${quoted(target)} is never null: the default can never apply.`, fix),
+      finding(id, 'info', at, `The expression of ${quoted(target)} is never null, so the default never applies.`, fix),
     ]
   },
 }

@@ -7,7 +7,7 @@ const id = 'directory-extension-name'
 /** Directory extensions are found by their exact name: the application's id without dashes, and the case it was made with. */
 export const directoryExtensionName: SchemaRule = {
   id,
-  title: 'Directory extension with an impossible name',
+  title: 'Directory extension with an invalid name',
   evidence:
     'https://learn.microsoft.com/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping (extension_<application id without dashes>_<name>, case-sensitive)',
   level: 'object',

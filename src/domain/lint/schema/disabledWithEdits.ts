@@ -23,7 +23,7 @@ export const disabledWithEdits: SchemaRule = {
           id,
           'warning',
           [...path, 'enabled'],
-          "This object mapping is disabled: your changes in it do nothing until it's enabled.",
+          "This object mapping is disabled. Your changes to it have no effect until it's enabled.",
           enable,
         ),
       ]
@@ -33,7 +33,7 @@ export const disabledWithEdits: SchemaRule = {
         id,
         'info',
         [...path, 'enabled'],
-        `This object mapping was customised and is disabled: its ${mappings.length} mappings do nothing.`,
+        `This object mapping was customized and is disabled, so its ${mappings.length} mappings have no effect.`,
         enable,
       ),
     ]

@@ -44,7 +44,7 @@ export const duplicateDefinition: SchemaRule = {
           id,
           'info',
           [...path, 'name'],
-          `The directory has two objects ${quoted(textAt(object, 'name'))}; mappings may mean either.`,
+          `The directory defines two objects ${quoted(textAt(object, 'name'))}, and a mapping could refer to either.`,
         ),
       )
     return found

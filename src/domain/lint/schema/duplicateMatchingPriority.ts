@@ -7,7 +7,7 @@ const id = 'duplicate-matching-priority'
 /** Matching attributes are tried by priority, lowest first; of two with one priority, which comes first is chance. */
 export const duplicateMatchingPriority: SchemaRule = {
   id,
-  title: 'Several mappings with one matching priority',
+  title: 'Several mappings with the same matching precedence',
   evidence: `${MAPPING_RESOURCE} (matchingPriority; values must be unique, a combination of attributes cannot match)`,
   level: 'objectMapping',
   check({ document, mappings, path }) {
@@ -26,7 +26,7 @@ export const duplicateMatchingPriority: SchemaRule = {
           id,
           severityOf(context, 'error'),
           [...context.path, 'matchingPriority'],
-          `${quoted(context.target)} and ${quoted(other.target)} both match with priority ${context.priority}. They're alternatives, not a combination: give each its own.`,
+          `${quoted(context.target)} and ${quoted(other.target)} both have matching precedence ${context.priority}. They're alternatives, not a combination. Give each its own precedence.`,
           {
             ...setMatchingOrder(document, path, ordered),
             label: 'Number the matching attributes',

@@ -18,7 +18,7 @@ export const EXPRESSION = 'expression/'
 /** Everything that is known to go wrong in expressions, for the expression of each mapping. */
 export const expressionTraps: SchemaRule = {
   id: 'expression',
-  title: 'Traps of the expression language',
+  title: 'Common mistakes in expressions',
   evidence: `${FUNCTIONS_PAGE}, and the evidence of each trap`,
   level: 'mapping',
   check(context) {

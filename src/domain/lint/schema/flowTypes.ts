@@ -21,7 +21,7 @@ export const flowTypes: SchemaRule = {
           id,
           'warning',
           at,
-          'This object mapping is enabled, but neither creates, updates nor deletes: it does nothing.',
+          "This object mapping is enabled, but it has no effect because it doesn't create, update, or delete.",
           all,
         ),
       ]
@@ -31,7 +31,7 @@ export const flowTypes: SchemaRule = {
           id,
           isAccount(target?.name) ? 'warning' : 'info',
           at,
-          "Accounts are deleted but never updated: people who leave aren't disabled at first, as disabling is an update.",
+          "Accounts are deleted but never updated. People who leave aren't disabled first, because disabling is an update.",
           {
             ...setObjectMapping(document, path, { flowTypes: `${flows.has('add') ? 'Add,' : ''}Update,Delete` }),
             label: 'Update as well',

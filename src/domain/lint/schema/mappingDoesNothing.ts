@@ -7,7 +7,7 @@ const id = 'mapping-does-nothing'
 /** Without a source and a default nothing can flow. It does no harm, and some defaults list their anchor this way. */
 export const mappingDoesNothing: SchemaRule = {
   id,
-  title: 'Mapping without source and default',
+  title: 'Mapping without a source or default',
   evidence: `${MAPPING_RESOURCE} (source null: only the default applies)`,
   level: 'mapping',
   check: ({ owner, mapping, path, sourceKind, target, priority }) =>
@@ -17,7 +17,7 @@ export const mappingDoesNothing: SchemaRule = {
             id,
             'info',
             path,
-            `${quoted(target)} has neither a source nor a default: nothing flows.`,
+            `${quoted(target)} has no source and no default, so no value flows.`,
             removeMapping(owner.document, path),
           ),
         ]

@@ -19,7 +19,7 @@ const bare = (name: string) =>
 /** Groups are matched by display name as a rule; people by it are merged. */
 export const matchingNotUnique: SchemaRule = {
   id,
-  title: 'Matching on something that people share',
+  title: 'Matching on a value that people share',
   evidence: `${HOW_PAGE} (the matching attribute must be unique; error codes DuplicateTargetEntries and DuplicateSourceEntries)`,
   level: 'mapping',
   check(context) {
@@ -38,7 +38,7 @@ export const matchingNotUnique: SchemaRule = {
         id,
         severityOf(context, 'warning'),
         [...path, 'matchingPriority'],
-        `Several people can share a ${quoted(shared)}: matching on it links the wrong accounts, or finds more than one and fails.`,
+        `Several people can share a ${quoted(shared)}. Matching on it links the wrong accounts, or finds more than one and fails.`,
       ),
     ]
   },

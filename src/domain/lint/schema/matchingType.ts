@@ -31,7 +31,7 @@ export const matchingType: SchemaRule = {
             id,
             severityOf(context, 'error'),
             [...path, 'matchingPriority'],
-            `Objects are matched on ${quoted(target)}, but ${quoted(String(attribute.name))} ${what}: it can't tell objects apart.`,
+            `Objects are matched on ${quoted(target)}, but ${quoted(String(attribute.name))} ${what}, so it can't tell objects apart.`,
           ),
         ]
     }

@@ -7,7 +7,7 @@ const id = 'matching-without-value'
 /** Matching on an empty value finds no one. Matching on a constant finds the same object for everyone. */
 export const matchingWithoutValue: SchemaRule = {
   id,
-  title: 'Matching on an attribute that nothing feeds',
+  title: 'Matching on an attribute without a source',
   evidence: `${HOW_PAGE} (every object needs a value for a matching attribute; error code DuplicateTargetEntries)`,
   level: 'mapping',
   check(context) {
@@ -21,7 +21,7 @@ export const matchingWithoutValue: SchemaRule = {
           id,
           severity,
           [...path, 'matchingPriority'],
-          `Objects are matched on ${quoted(target)}, which has no source: nobody can match.`,
+          `Objects are matched on ${quoted(target)}, which has no source, so no one can match.`,
           fix,
         ),
       ]
@@ -31,7 +31,7 @@ export const matchingWithoutValue: SchemaRule = {
           id,
           'error',
           [...path, 'matchingPriority'],
-          `Objects are matched on ${quoted(target)}, which is the same constant for everybody: all match one object.`,
+          `Objects are matched on ${quoted(target)}, which is the same constant for everyone, so everyone matches one object.`,
           fix,
         ),
       ]

@@ -16,7 +16,7 @@ export const multiValueFlowOnSingle: SchemaRule = {
             id,
             'warning',
             [...path, 'flowType'],
-            `${quoted(target)} takes one value: with the flow type MultiValueAddOnly, changes of it may never flow.`,
+            `${quoted(target)} takes one value. With the flow type MultiValueAddOnly, changes to it might never flow.`,
             {
               ...changeMapping(owner.document, path, { flowType: 'Always' }),
               label: `Let ${target} always flow`,

@@ -26,7 +26,7 @@ export const noMatching: SchemaRule = {
         id,
         severity,
         [...path, 'attributeMappings'],
-        'No attribute is used for matching: accounts that exist are never found, and each person gets a second one or fails.',
+        'No attribute is used for matching, so existing accounts are never found. Each person gets a second account or fails.',
       ),
     ]
   },

@@ -19,7 +19,7 @@ export const readOnlyTarget: SchemaRule = {
           id,
           'info',
           [...path, 'targetAttributeName'],
-          `${quoted(target)} is read-only and has no source: nothing is written.`,
+          `${quoted(target)} is read-only and has no source, so no value is written.`,
         ),
       ]
     if (priority > 0)
@@ -28,7 +28,7 @@ export const readOnlyTarget: SchemaRule = {
           id,
           'info',
           [...path, 'targetAttributeName'],
-          `${quoted(target)} is read-only: it serves for matching and is never written.`,
+          `${quoted(target)} is read-only. It's used for matching and is never written.`,
         ),
       ]
     return [
@@ -36,7 +36,7 @@ export const readOnlyTarget: SchemaRule = {
         id,
         'error',
         [...path, 'targetAttributeName'],
-        `${quoted(target)} is read-only in the target: this mapping can never be written.`,
+        `${quoted(target)} is read-only in the target, so this mapping can never be written.`,
         removeMapping(owner.document, path),
       ),
     ]

@@ -21,7 +21,7 @@ export const referenceCannotFlow: SchemaRule = {
           id,
           severityOf(context, 'error'),
           [...path, 'source'],
-          `${quoted(target)} refers to another object; a constant text is none.`,
+          `${quoted(target)} refers to another object, so a constant text can't be its value.`,
         ),
       ]
     if (!sourceAttribute || !isObject(source)) return []

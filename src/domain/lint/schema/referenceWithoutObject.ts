@@ -7,7 +7,7 @@ const id = 'reference-without-object'
 /** A reference is resolved among the objects that it names. Microsoft's definitions name some that no export holds: only own ones are judged. */
 export const referenceWithoutObject: SchemaRule = {
   id,
-  title: 'Reference to nothing',
+  title: 'Reference without an object',
   evidence: `${ATTRIBUTE_RESOURCE} (referencedObjects, for type Reference)`,
   level: 'object',
   check({ directory, object, path, isUsed }) {
@@ -20,7 +20,7 @@ export const referenceWithoutObject: SchemaRule = {
       const references = listAt(attribute, 'referencedObjects').filter(isObject)
       const name = quoted(textAt(attribute, 'name'))
       if (references.length === 0)
-        return [finding(id, 'info', at, `${name} is a reference, but names no object that it refers to.`)]
+        return [finding(id, 'info', at, `${name} is a reference, but doesn't name the object that it refers to.`)]
       const unknown = references
         .map((reference) => textAt(reference, 'referencedObjectName'))
         .filter((referenced) => !names.has(referenced))
@@ -31,7 +31,7 @@ export const referenceWithoutObject: SchemaRule = {
               id,
               isUsed && isCustomerDefined(attribute) ? 'warning' : 'info',
               at,
-              `${name} refers to ${unknown.map(quoted).join(', ')}, which the directory doesn't have: it can't be resolved.`,
+              `${name} refers to ${unknown.map(quoted).join(', ')}, which the directory doesn't have, so it can't be resolved.`,
             ),
           ]
     })

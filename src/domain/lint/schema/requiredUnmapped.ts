@@ -13,7 +13,7 @@ const id = 'required-unmapped'
  */
 export const requiredUnmapped: SchemaRule = {
   id,
-  title: 'Required attribute without source and default',
+  title: 'Required attribute without a source or default',
   evidence: `${CUSTOMIZE_PAGE} (required attributes; error codes MandatoryFieldsMissing and MissingValues)`,
   level: 'objectMapping',
   check({ document, flows, mappings, options, path, target }) {
@@ -42,7 +42,7 @@ export const requiredUnmapped: SchemaRule = {
         id,
         isOwn(name) || fedBefore.has(name) ? 'warning' : 'info',
         [...path, 'attributeMappings'],
-        `${quoted(name)} is required in the target, and neither a mapping nor a default gives it a value: creating objects may fail.`,
+        `${quoted(name)} is required in the target, and neither a mapping nor a default gives it a value. Creating objects might fail.`,
         fix,
       )
     })

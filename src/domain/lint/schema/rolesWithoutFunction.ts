@@ -16,7 +16,7 @@ export const rolesWithoutFunction: SchemaRule = {
   level: 'mapping',
   check({ owner, path, source, sourceKind, target, targetAttribute }) {
     if (owner.kind.connector !== 'app') return []
-    const message = `${quoted(target)} gets the raw app role assignments, which is internal XML or JSON and not a role. Use a role function.`
+    const message = `${quoted(target)} gets the raw app role assignments, which are internal XML or JSON and not a role. Use a role function.`
     if (sourceKind === 'attribute' && isObject(source) && textAt(source, 'name') === APP_ROLES) {
       // A path into a list returns one value, even if the list has more.
       const takesSeveral = targetAttribute?.multivalued === true || /^(?:roles|entitlements)$/i.test(target)

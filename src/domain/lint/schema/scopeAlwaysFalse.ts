@@ -8,7 +8,7 @@ const id = 'scope-always-false'
 /** All clauses of a group must hold. Two that exclude each other let no one in. */
 export const scopeAlwaysFalse: SchemaRule = {
   id,
-  title: 'Scope group that nobody can pass',
+  title: 'Clause group that no one can pass',
   evidence: `${SCOPING_PAGE} (clauses of a group are joined by AND; an empty attribute passes no clause but IS NULL)`,
   level: 'objectMapping',
   check: (context) => groupsOf(context).flatMap((group) => judge(group, context)),
@@ -29,7 +29,7 @@ function judge({ clauses, group, path }: ScopeGroup, context: ObjectMappingConte
           id,
           clauseSeverity(context, { path, clause: group }, 'error'),
           path,
-          `Nobody can pass this group: ${quoted(attribute)} ${why}.`,
+          `No one can pass this clause group: ${quoted(attribute)} ${why}.`,
         ),
       ]
   }
@@ -51,5 +51,5 @@ function contradiction(clauses: readonly ScopeClause[]): string | undefined {
   if (clauses.length === 1) return 'would have to be an empty text, which passes no clause but IS NULL'
   return equals.length > 1
     ? 'would have to equal two things at once'
-    : 'would have to equal a value that another clause shuts out'
+    : 'would have to equal a value that another clause excludes'
 }

@@ -36,7 +36,7 @@ export const scopeAttribute: SchemaRule = {
               id,
               clauseSeverity(context, clause, 'error'),
               at,
-              `The source has no attribute ${quoted(name)}; names are case-sensitive.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+              `The source has no attribute ${quoted(name)}. Names are case-sensitive.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
               fix,
             ),
           ]
@@ -57,7 +57,7 @@ export const scopeAttribute: SchemaRule = {
                 id,
                 clauseSeverity(context, clause, 'warning'),
                 at,
-                `${quoted(name)} ${why}: scoping filters can't judge it, and the clause may let nobody in.`,
+                `${quoted(name)} ${why}, which scoping filters can't evaluate. The clause might exclude everyone.`,
               ),
             ]
       }),

@@ -8,7 +8,7 @@ const id = 'scope-group-empty'
 /** A group without clauses can't fail, so everyone passes it, whatever the other groups require. */
 export const scopeGroupEmpty: SchemaRule = {
   id,
-  title: 'Scope group without clauses',
+  title: 'Clause group without clauses',
   evidence: `${SCOPING_PAGE} (a group holds when all of its clauses hold)`,
   level: 'objectMapping',
   check: (context) => {
@@ -21,7 +21,7 @@ export const scopeGroupEmpty: SchemaRule = {
           // A single empty group equals no filter, and some defaults have one.
           groups.some((other) => other.list === list && other.clauses.length > 0) ? 'warning' : 'info',
           path,
-          `The group ${quoted(textAt(group, 'name'))} wants nothing, so everybody passes it and with it the whole filter.`,
+          `The group ${quoted(textAt(group, 'name'))} has no clauses, so everyone passes it and the whole filter.`,
           removeGroup(context.document, path),
         ),
       )

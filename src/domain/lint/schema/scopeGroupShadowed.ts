@@ -11,7 +11,7 @@ const id = 'scope-group-shadowed'
  */
 export const scopeGroupShadowed: SchemaRule = {
   id,
-  title: 'Scope group that adds nobody',
+  title: 'Clause group that adds no one',
   evidence: `${SCOPING_PAGE} (groups are joined by OR)`,
   level: 'objectMapping',
   check(context) {
@@ -29,16 +29,16 @@ export const scopeGroupShadowed: SchemaRule = {
           return set.size < own.size || otherIndex < index
         })
         if (!shadow) return
-        const names = `${quoted(textAt(group, 'name'))} lets in nobody whom ${quoted(textAt(shadow.group, 'name'))} doesn't`
+        const names = `${quoted(textAt(group, 'name'))} includes no one that ${quoted(textAt(shadow.group, 'name'))} doesn't`
         found.push(
           finding(
             id,
             clauseSeverity(context, { path, clause: group }, 'warning'),
             path,
-            `${names}: groups are alternatives, and it wants the same or more.`,
+            `${names}. Clause groups are alternatives, and this one requires the same or more.`,
             {
               ...removeGroup(context.document, path),
-              label: `Remove the group ${textAt(group, 'name')}`.trim(),
+              label: `Remove the clause group ${textAt(group, 'name')}`.trim(),
             },
           ),
         )

@@ -28,9 +28,7 @@ function judge(clause: ScopeClause, { document, source }: ObjectMappingContext):
   const { path, values } = clause
   const operator = findScopeOperator(clause.operator)
   if (!operator) {
-    const why = /member/i.test(clause.operator)
-      ? "membership can't be filtered on"
-      : 'the service knows no such operator'
+    const why = /member/i.test(clause.operator) ? "you can't filter on membership" : 'the service has no such operator'
     return [finding(id, 'error', [...path, 'operatorName'], `${quoted(clause.operator)}: ${why}.`)]
   }
   const definition = source?.attributes.get(clause.attribute)
@@ -53,7 +51,7 @@ function judge(clause: ScopeClause, { document, source }: ObjectMappingContext):
         id,
         'error',
         [...path, 'operatorName'],
-        `${operator.name} works on ${operator.types.join(' and ')}; ${quoted(clause.attribute)} is ${type}.`,
+        `${operator.name} works on ${operator.types.join(' and ')}, but ${quoted(clause.attribute)} is ${type}.`,
         fix,
       ),
     ]
@@ -65,7 +63,7 @@ function judge(clause: ScopeClause, { document, source }: ObjectMappingContext):
         id,
         'info',
         [...path, 'targetOperand'],
-        `${operator.name} compares with nothing: the value ${quoted(values.join(', '))} isn't looked at.`,
+        `${operator.name} needs no value. The service ignores ${quoted(values.join(', '))}.`,
         { ...changeClause(document, path, { targetOperand: null }), label: 'Remove the value' },
       ),
     ]
@@ -76,7 +74,7 @@ function judge(clause: ScopeClause, { document, source }: ObjectMappingContext):
         id,
         'error',
         [...path, 'targetOperand'],
-        `${operator.name} needs a value to compare ${quoted(clause.attribute)} with; without it nobody passes.`,
+        `${operator.name} needs a value to compare ${quoted(clause.attribute)} with. Without one, no one passes.`,
       ),
     ]
   if (operator.name.endsWith('REGEX MATCH')) {
@@ -99,7 +97,7 @@ function judge(clause: ScopeClause, { document, source }: ObjectMappingContext):
         id,
         'error',
         [...path, 'targetOperand'],
-        `${operator.name} compares whole numbers; ${quoted(values.join(', '))} is none, and nobody passes.`,
+        `${operator.name} compares whole numbers, but ${quoted(values.join(', '))} isn't one, so no one passes.`,
       ),
     ]
   return []

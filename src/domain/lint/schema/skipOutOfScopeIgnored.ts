@@ -5,7 +5,7 @@ const id = 'skip-out-of-scope-ignored'
 /** The setting is taken and has no effect. */
 export const skipOutOfScopeIgnored: SchemaRule = {
   id,
-  title: 'SkipOutOfScopeDeletions does nothing across tenants',
+  title: 'SkipOutOfScopeDeletions has no effect across tenants',
   evidence: `${KNOWN_ISSUES_PAGE} (cross-tenant synchronization does not honour SkipOutOfScopeDeletions)`,
   level: 'schema',
   check({ objectMappings, options }) {
@@ -19,7 +19,7 @@ export const skipOutOfScopeIgnored: SchemaRule = {
             id,
             'warning',
             [...crossing.path, 'flowTypes'],
-            "The job is told to leave accounts alone that fall out of scope (SkipOutOfScopeDeletions), but cross-tenant synchronization doesn't honour that: they're deleted.",
+            'The job is set to skip out-of-scope deletions (SkipOutOfScopeDeletions), but cross-tenant synchronization ignores that setting. Accounts that leave the scope are deleted.',
           ),
         ]
       : []

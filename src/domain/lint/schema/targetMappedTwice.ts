@@ -22,7 +22,7 @@ export const targetMappedTwice: SchemaRule = {
       const isSame = sameJson(other.mapping, context.mapping)
       const message = isSame
         ? `${quoted(context.target)} is mapped twice, in the same way.`
-        : `${quoted(context.target)} is mapped twice: which of the two values arrives isn't defined.`
+        : `${quoted(context.target)} is mapped twice. It isn't defined which of the two values is written.`
       found.push(
         finding(
           id,

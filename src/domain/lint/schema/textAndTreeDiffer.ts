@@ -14,7 +14,7 @@ const id = 'text-and-tree-differ'
 /** A source is stored twice, as text and as a tree. After a manual edit of only one, they disagree. */
 export const textAndTreeDiffer: SchemaRule = {
   id,
-  title: 'Expression and its parsed tree say different things',
+  title: 'Expression and its parsed tree differ',
   evidence:
     'https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingsource (expression, name and parameters describe one source)',
   level: 'mapping',
@@ -61,7 +61,7 @@ export const textAndTreeDiffer: SchemaRule = {
         id,
         isSame && !isEdited(context) ? 'info' : 'warning',
         [...path, 'source'],
-        `The expression of ${quoted(target)} and its parsed tree say different things; the tree says ${tree}.`,
+        `The expression of ${quoted(target)} and its parsed tree differ. The tree says ${tree}.`,
         fix,
       ),
     ]

@@ -30,7 +30,7 @@ export const typeCannotFlow: SchemaRule = {
         id,
         severityOf(context, 'error'),
         [...path, 'source'],
-        `${quoted(textAt(source, 'name'))} is ${from} and ${quoted(target)} is ${to}: no value of the one is a value of the other. Convert it in an expression.`,
+        `${quoted(textAt(source, 'name'))} is ${from} and ${quoted(target)} is ${to}. No value of one is valid for the other. Convert it in an expression.`,
       ),
     ]
   },

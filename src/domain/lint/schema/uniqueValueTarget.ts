@@ -24,7 +24,7 @@ export const uniqueValueTarget: SchemaRule = {
         id,
         'error',
         [...path, 'source', 'expression'],
-        'SelectUniqueValue works only from Workday, SuccessFactors or the API into Active Directory; here no uniqueness is tested.',
+        "SelectUniqueValue works only from Workday, SuccessFactors, or the API to Active Directory. Here, the service doesn't test for uniqueness.",
       ),
     ]
   },

@@ -25,7 +25,7 @@ export const unknownSourceAttribute: SchemaRule = {
           meant === undefined
             ? ''
             : meant.toLowerCase() === name.toLowerCase()
-              ? ` It's spelled ${meant}: case counts.`
+              ? ` It's spelled ${meant}. Names are case-sensitive.`
               : ` Did you mean ${meant}?`
         return finding(
           id,

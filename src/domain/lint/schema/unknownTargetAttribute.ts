@@ -21,7 +21,7 @@ export const unknownTargetAttribute: SchemaRule = {
       meant === undefined
         ? ' Define it under Attributes first, or choose another.'
         : isCase
-          ? ` It's spelled ${meant}: case counts.`
+          ? ` It's spelled ${meant}. Names are case-sensitive.`
           : ` Did you mean ${meant}?`
     const fix =
       meant !== undefined && isFree

@@ -57,7 +57,7 @@ export function EditorPanel({ analysis, analyzer, context, profile, change, edit
   const unprintable = isEmpty
     ? "There's nothing to format."
     : isIncomplete
-      ? "Mend the errors first: what can't be read would be lost."
+      ? "Fix the errors first. What can't be read would be lost."
       : undefined
   const atCaret = pathAt(root, caret).at(-1)
 

@@ -48,7 +48,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     title: 'A unique user name',
     topic: 'Names and logins',
     teaches:
-      'SelectUniqueValue takes the first candidate that is free in the target; it works on creation only and always stands outermost.',
+      'SelectUniqueValue uses the first candidate that is free in the target. It works only when an object is created, and it must be the outermost function.',
     expression:
       'SelectUniqueValue(Append(NormalizeDiacritics(Join(".", [givenName], [surname])), "@contoso.com"), Append(NormalizeDiacritics(Join(".", Left([givenName], 1), [surname])), "@contoso.com"))',
     inputs: { givenName: text('Siân'), surname: text('Pemberton-Lowe') },
@@ -65,8 +65,7 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Strip the domain',
     topic: 'Mail and addresses',
-    teaches:
-      "Replace with a pattern removes whatever matches; the positions that aren't used stay empty, all seven of them.",
+    teaches: "Replace with a pattern removes every match. Leave the positions that you don't use empty.",
     expression: 'Replace([userPrincipalName], , "@.*$", , "", , )',
     inputs: { userPrincipalName: text('renee.dangelo@contoso.com') },
     expected: ['renee.dangelo'],
@@ -74,7 +73,7 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Another domain',
     topic: 'Mail and addresses',
-    teaches: 'Item and Split take a text apart; Append puts it together with a constant.',
+    teaches: 'Item and Split take a text apart. Append joins it with a constant.',
     expression: 'Append(Item(Split([userPrincipalName], "@"), 1), "@fabrikam.com")',
     inputs: { userPrincipalName: text('renee.dangelo@contoso.com') },
     expected: ['renee.dangelo@fabrikam.com'],
@@ -83,7 +82,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     title: 'First proxy address',
     topic: 'Mail and addresses',
     teaches:
-      'Item picks one value of a multi-valued attribute, counted from 1; a function on the outside then works on that one.',
+      'Item picks one value of a multi-valued attribute, counted from 1. A function around it then works on that value.',
     expression: 'Replace(Item([proxyAddresses], 1), , "^[Ss][Mm][Tt][Pp]:", , "", , )',
     inputs: { proxyAddresses: { type: 'list', values: ['SMTP:maren@contoso.com', 'smtp:mkj@contoso.com'] } },
     expected: ['maren@contoso.com'],
@@ -92,7 +91,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     title: 'Usage location from the country',
     topic: 'Places',
     teaches:
-      'Nested IIF decides one case after the other; Coalesce keeps a missing country from becoming a comparison with null.',
+      'Nested IIF decides one case after the other. Coalesce keeps a missing country from becoming a comparison with null.',
     expression:
       'IIF(Coalesce([country], "none")="Denmark", "DK", IIF(Coalesce([country], "none")="Germany", "DE", IIF(Coalesce([country], "none")="United States", "US", "GB")))',
     inputs: { country: text('Germany') },
@@ -102,7 +101,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     title: 'Time zone by office',
     topic: 'Places',
     teaches:
-      'Switch reads like a table: the source, the default, then keys with their values; keys match letter by letter.',
+      'Switch reads like a table: the source, the default, then keys with their values. Keys are case-sensitive.',
     expression:
       'Switch([officeLocation], "Europe/Copenhagen", "London", "Europe/London", "Seattle", "America/Los_Angeles")',
     inputs: { officeLocation: text('Seattle') },
@@ -111,7 +110,7 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Hired, or only about to be',
     topic: 'Dates',
-    teaches: 'CDate makes a date of text, and dates compare with < and > in time; Now() is the moment of the cycle.',
+    teaches: 'CDate makes a date from text. < and > compare dates by time. Now() is the time of the cycle.',
     expression: 'IIF(CDate(Coalesce([employeeHireDate], "9999-12-31"))>Now(), "Pre-hire", "Employee")',
     inputs: { employeeHireDate: { type: 'date', value: '2026-02-01T00:00:00Z' } },
     expected: ['Pre-hire'],
@@ -119,7 +118,7 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'Enabled a week before the first day',
     topic: 'Dates',
-    teaches: 'DateAdd moves a date by days, months or years; a negative number moves it back.',
+    teaches: 'DateAdd moves a date by days, months, or years. A negative number moves it back.',
     expression: 'IIF(DateAdd("d", -7, CDate(Coalesce([employeeHireDate], "9999-12-31")))>Now(), "False", "True")',
     inputs: { employeeHireDate: { type: 'date', value: '2026-01-10T00:00:00Z' } },
     expected: ['True'],
@@ -128,7 +127,7 @@ export const galleryExamples: readonly GalleryExample[] = [
     title: 'A date as another system writes it',
     topic: 'Dates',
     teaches:
-      'FormatDateTime reads a date in exactly one form and writes it in another; MM is the month, mm would be minutes.',
+      'FormatDateTime reads a date in exactly one form and writes it in another. MM is the month, and mm is minutes.',
     expression: 'FormatDateTime([employeeHireDate], , "yyyy-MM-ddTHH:mm:ssZ", "dd/MM/yyyy")',
     inputs: { employeeHireDate: { type: 'date', value: '2026-02-01T00:00:00Z' } },
     expected: ['01/02/2026'],
@@ -153,7 +152,7 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'A list out of one text',
     topic: 'Lists and roles',
-    teaches: 'Split makes several values of one, for a multi-valued target; blanks around them go away.',
+    teaches: 'Split makes several values of one, for a multi-valued target, without the spaces around them.',
     expression: 'RemoveDuplicates(Split([extensionAttribute5], ";"))',
     inputs: { extensionAttribute5: text('VPN; Lab; VPN;Archive') },
     expected: ['VPN', 'Lab', 'Archive'],
@@ -174,7 +173,7 @@ export const galleryExamples: readonly GalleryExample[] = [
   {
     title: 'A default for people without a manager',
     topic: 'Values that are missing',
-    teaches: "Coalesce takes the first value that isn't null; put the sure one last.",
+    teaches: "Coalesce uses the first value that isn't null. Put a value that always exists last.",
     expression: 'Coalesce([manager], [extensionAttribute2], "unassigned")',
     inputs: { manager: nothing, extensionAttribute2: nothing },
     expected: ['unassigned'],

@@ -70,7 +70,7 @@ class Reader {
       this.problems.push(`"format" has to be "${FORMAT}". This looks like another kind of file.`)
     else if (json.version !== VERSION)
       this.problems.push(
-        `"version" is ${JSON.stringify(json.version) ?? 'missing'}; this version of Syncscope reads ${String(VERSION)}.`,
+        `"version" is ${JSON.stringify(json.version) ?? 'missing'}, but this version of Syncscope reads version ${String(VERSION)}.`,
       )
     else if (Array.isArray(json.expressions))
       return json.expressions.map((entry: unknown, index) => this.expression(entry, `expressions[${String(index)}]`))

@@ -16,8 +16,8 @@ const useStyles = makeStyles({
 
 /** The sentence of a prediction, or what stands in its way. */
 export function sentenceOf({ isUnchanged, foreignSource, population, classes }: WhatIfResult): string {
-  if (isUnchanged) return 'Saving will touch nobody: nothing differs that a cycle would notice.'
-  if (foreignSource !== undefined) return `People of ${foreignSource} can't be compared beforehand.`
+  if (isUnchanged) return "Saving won't affect anyone. No difference matters to a cycle."
+  if (foreignSource !== undefined) return `People of ${foreignSource} can't be compared before you save.`
   return predictionSentence(population, classes)
 }
 
@@ -38,7 +38,7 @@ export function WhatIfLine() {
   if (!result)
     return (
       <Panel title="Who is hit" aside={open}>
-        <p className={styles.text}>Nobody has compared yet what this does to people.</p>
+        <p className={styles.text}>No one has compared yet what this does to people.</p>
       </Panel>
     )
   const losses = result.classes.losesAccount

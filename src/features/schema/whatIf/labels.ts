@@ -32,7 +32,7 @@ export const classTiles: readonly { class: ChangeClass; label: string; tone: Ton
     explain: "A value isn't sent anymore. The account keeps what it has",
   },
   { class: 'stopsFailing', label: 'Stop failing', tone: 'success', explain: 'Provisioning works for them from now on' },
-  { class: 'same', label: 'Same', tone: 'neutral', explain: 'Nothing that the edit changes concerns them' },
+  { class: 'same', label: 'Same', tone: 'neutral', explain: 'The edit changes nothing for them' },
 ]
 
 const classLabel = (name: ChangeClass): string => classTiles.find((tile) => tile.class === name)?.label ?? name
@@ -57,7 +57,7 @@ export const certaintyLabels: Readonly<Record<Certainty, { label: string; explai
   computed: { label: 'Computed', explain: 'The same with and without an account' },
   assumed: {
     label: 'Assumed',
-    explain: "Nothing says whether there's an account, so the comparison takes it to be as the saved schema makes it",
+    explain: "It isn't known whether there's an account, so the comparison assumes the one that the saved schema makes",
   },
 }
 

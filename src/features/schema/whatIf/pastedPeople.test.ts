@@ -28,7 +28,7 @@ describe('pasted people', () => {
   it('have a problem in a sentence', () => {
     expect(readPasted('')).toEqual({ kind: 'problem', problem: 'Paste people first.' })
     expect(readPasted('[{')).toEqual({ kind: 'problem', problem: "The text begins as JSON and isn't JSON." })
-    expect(readPasted('[]')).toEqual({ kind: 'problem', problem: "There's nobody in the text." })
+    expect(readPasted('[]')).toEqual({ kind: 'problem', problem: 'The text contains no people.' })
     expect(readPasted('[{"department":"Sales"}]')).toEqual({
       kind: 'problem',
       problem: 'Person 1 has neither an id nor a userPrincipalName.',

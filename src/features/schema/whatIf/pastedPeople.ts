@@ -73,5 +73,5 @@ function usersOf(list: readonly unknown[]): Pasted {
       return { kind: 'problem', problem: `Person ${String(index + 1)} has neither an id nor a userPrincipalName.` }
     users.push({ ...item, id } as User)
   }
-  return users.length === 0 ? { kind: 'problem', problem: "There's nobody in the text." } : { kind: 'users', users }
+  return users.length === 0 ? { kind: 'problem', problem: 'The text contains no people.' } : { kind: 'users', users }
 }

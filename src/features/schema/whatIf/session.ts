@@ -94,7 +94,7 @@ export function createSession(): (request: WhatIfRequest) => WhatIfAnswer | unde
 
   return (request) => {
     if (request.kind === 'open') return open(request)
-    if (!opened) return { kind: 'failed', message: 'Nothing is being compared.' }
+    if (!opened) return { kind: 'failed', message: 'No comparison is running.' }
     switch (request.kind) {
       case 'log':
         for (const line of request.lines) evidence.add(line)

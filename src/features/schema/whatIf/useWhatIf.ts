@@ -87,7 +87,7 @@ function useWhatIfState(): WhatIfState & { isCurrent: boolean; hash: string } {
 }
 
 const unread = {
-  assignments: "Who is assigned couldn't be read. Everybody was compared as if they might be.",
+  assignments: "Who is assigned couldn't be read. Everyone was compared as if they might be.",
   settings:
     "The app's settings couldn't be read. The comparison takes it that only assigned people are in scope, and that people who leave the scope lose their account.",
   log: "The provisioning log couldn't be read, so nothing says who has an account today.",

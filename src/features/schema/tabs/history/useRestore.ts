@@ -11,10 +11,10 @@ export function useRestore(): (text: string, when: string) => void {
   const { document, run, goTo } = useEditor()
   return (text, when) => {
     const next: unknown = JSON.parse(text)
-    if (!isObject(next)) throw new Error('What is kept is no schema.')
+    if (!isObject(next)) throw new Error("The saved version isn't a schema.")
     const operation = replaceDocument(document, next, `Restore the version of ${when}`)
     if (operation.steps.length === 0)
-      notify({ intent: 'info', title: 'Nothing to restore', body: 'Your draft already matches this version.' })
+      notify({ intent: 'info', title: 'No versions to restore', body: 'Your draft already matches this version.' })
     run(operation)
     goTo({ tab: 'review' })
   }

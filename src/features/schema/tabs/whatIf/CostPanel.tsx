@@ -41,7 +41,7 @@ export function CostPanel({ owner, result }: { owner: SchemaOwner & { kind: 'job
         <dd className={styles.fact}>
           {initialCycle
             ? `Looks at ${formatNumber(initialCycle.objects)} objects again. By Microsoft's rule of thumb that takes ${formatDuration(initialCycle.from)} to ${formatDuration(initialCycle.to)}.`
-            : "Starts, and there's nobody to look at."}
+            : "Starts, but there's no one to evaluate."}
         </dd>
         <dt className={styles.term}>Delete guard</dt>
         <dd className={styles.fact}>

@@ -75,7 +75,7 @@ export function PeopleTable({ result, filter, onFilter, onOpen }: Props) {
         ) : null}
       </div>
       {rows.length === 0 ? (
-        <p className={styles.none}>{isFiltered ? 'Nobody is left by the filters.' : 'Nobody is touched.'}</p>
+        <p className={styles.none}>{isFiltered ? 'No one matches the filters.' : 'No one is affected.'}</p>
       ) : (
         <Grid
           id="whatIf"

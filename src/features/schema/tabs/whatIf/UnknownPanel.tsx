@@ -33,7 +33,7 @@ export function UnknownPanel({ result }: { result: WhatIfResult }) {
         {remarks.map((remark) => (
           <li key={remark}>{remark}</li>
         ))}
-        <li>Accounts that somebody changed in the target by hand, and accounts there that belong to nobody.</li>
+        <li>Accounts that someone changed in the target, and accounts there that belong to no one.</li>
         <li>Values that the target refuses.</li>
         <li>People whose attributes or assignments change before the cycle looks at them.</li>
       </ul>

@@ -70,7 +70,7 @@ export default function WhatIfTab() {
     )
   if (!isChanged)
     return (
-      <EmptyState title="Nothing is changed">
+      <EmptyState title="No changes">
         Change a mapping or a scoping filter. Before you save it, this tab shows who loses or gains an account, and
         whose values change.
       </EmptyState>
@@ -136,7 +136,7 @@ function Running({ whatIf, running }: { whatIf: WhatIf; running: NonNullable<Wha
 function Commands({ whatIf, result, onAgain }: { whatIf: WhatIf; result: WhatIfResult; onAgain: () => void }) {
   const { schemaName } = useEditor()
   const isEmpty = result.people.length === 0
-  const nothing = isEmpty ? 'Nobody has been compared.' : undefined
+  const nothing = isEmpty ? 'No one has been compared yet.' : undefined
   const keep = () =>
     void whatIf.keep().then(
       () => announce('The prediction is kept with the draft'),
@@ -162,7 +162,7 @@ function Commands({ whatIf, result, onAgain }: { whatIf: WhatIf; result: WhatIfR
       <CommandButton
         icon={<ArrowDownload20Regular />}
         label="CSV"
-        explain="Saves everybody who isn't the same, with values before and after"
+        explain="Saves everyone who isn't the same, with values before and after"
         blocked={nothing}
         onClick={() => {
           const { header, rows } = csvTable(result.people.filter((person) => person.class !== 'same'))
@@ -204,13 +204,13 @@ function Result({ owner, result, isRunning, whom }: ResultProps) {
   if (isUnchanged)
     return (
       <p role="status" className={styles.sentence}>
-        Saving will touch nobody: nothing differs that a cycle would notice. It still starts an initial cycle.
+        Saving won't affect anyone. No difference matters to a cycle. It still starts an initial cycle.
       </p>
     )
   if (foreignSource !== undefined)
     return (
       <EmptyState title="This source can't be compared">
-        {`The job reads people from ${foreignSource}. Nothing here can read them, so nobody knows beforehand whom the change concerns. Test the schema with provisioning on demand.`}
+        {`The job reads people from ${foreignSource}. Syncscope can't read them, so it can't tell who the change affects. Test the schema with provisioning on demand.`}
       </EmptyState>
     )
   const isFuture = result.readAt > connection.now()

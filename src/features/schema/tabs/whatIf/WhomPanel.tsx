@@ -44,7 +44,7 @@ export function WhomPanel({ hasResult, onStart }: Props) {
         {access.people ? (
           <div>
             <Button appearance={hasResult ? 'secondary' : 'primary'} onClick={() => onStart({ kind: 'everybody' })}>
-              Compare everybody
+              Compare everyone
             </Button>
           </div>
         ) : (
@@ -58,7 +58,7 @@ export function WhomPanel({ hasResult, onStart }: Props) {
           <Ask
             call="appRoleAssignedToQuery"
             title="Read who is assigned"
-            why="Only people who are assigned to the app are provisioned. Without it, the comparison can't tell whom the job concerns."
+            why="Only people who are assigned to the app are provisioned. Without it, the comparison can't tell who the job affects."
           />
         ) : null}
         {access.people && access.assignments && !access.members ? (

@@ -218,7 +218,7 @@ function Done({
   const styles = useStyles()
   const { rule, object, at } = searchOf(positions, to)
   return (
-    <Dialog title={count === 0 ? 'Nothing to copy' : 'Copied'} closeLabel="Done" isDone onClose={onClose}>
+    <Dialog title={count === 0 ? 'No mappings to copy' : 'Copied'} closeLabel="Done" isDone onClose={onClose}>
       <p className={styles.text}>
         {count === 0
           ? `All are already mapped in ${job.name}.`
