@@ -32,7 +32,14 @@ describe.each(galleryExamples)('$title', ({ expression, inputs, expected, teache
       diagnostics.filter(({ severity }) => severity !== 'info').map(({ code, message }) => `${code}: ${message}`),
     ).toEqual([])
   })
-  it('has its lesson in one sentence', () => expect(teaches).toMatch(/^[^.]+\.$|^[^.]*\(\)[^.]*\.$/))
+  it('has its lesson in at most three short sentences', () => {
+    const sentences = teaches.split(/(?<=\.) /)
+    expect(sentences.length).toBeLessThanOrEqual(3)
+    for (const sentence of sentences) {
+      expect(sentence).toMatch(/^\S.*\.$/)
+      expect(sentence.split(' ').length).toBeLessThanOrEqual(20)
+    }
+  })
 })
 
 it('has different titles', () =>

@@ -79,7 +79,7 @@ describe('readImport', () => {
     ['{', "The file isn't JSON"],
     [[], 'The file has to be an object with "format": "syncscope-expressions", but is a list.'],
     [{ format: 'x' }, 'another kind of file'],
-    [{ format: 'syncscope-expressions', version: 2 }, '"version" is 2; this version of Syncscope reads 1.'],
+    [{ format: 'syncscope-expressions', version: 2 }, '"version" is 2, but this version of Syncscope reads version 1.'],
     [{ format: 'syncscope-expressions', version: 1 }, '"expressions" has to be a list, but is missing.'],
     [file('x'), 'expressions[0] has to be an object, but is a string.'],
     [file({ expression: '[a]' }), 'expressions[0].name has to be text, but is missing.'],
