@@ -40,7 +40,12 @@ try {
   const url = await listening(simulator)
   const tests = spawn(
     process.execPath,
-    ['--import', 'tsx', '--test', 'e2e/clients/graphClient.test.ts', 'e2e/clients/graphSdk.test.ts'],
+    [
+      '--import',
+      'tsx',
+      '--test',
+      ...['graphClient', 'graphSdk', 'programs'].map((name) => `e2e/clients/${name}.test.ts`),
+    ],
     {
       cwd: root,
       stdio: 'inherit',
