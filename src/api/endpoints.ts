@@ -110,7 +110,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useApplicationTemplateFilterOperators',
     whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
-    note: 'A read, yet Synchronization.Read.All is not enough',
+    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   applicationTemplateFunctionsQuery: {
@@ -120,7 +120,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useApplicationTemplateFunctions',
     whyNoPage: 'No page yet: the function reference works offline from `domain/expression`',
-    note: 'A read, yet Synchronization.Read.All is not enough',
+    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   acquireApplicationAccessToken: {
@@ -140,7 +140,7 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useJobs',
-    note: 'Statuses included; the fleet batches this call',
+    note: 'Includes statuses. The fleet batches this call',
     isReference: true,
   },
   createJob: {
@@ -149,7 +149,7 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useCreateJob',
-    note: 'Does not start; not readable for some seconds',
+    note: "The job doesn't start, and can't be read for some seconds",
     isReference: true,
   },
   jobQuery: {
@@ -176,7 +176,7 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useStartJob',
-    note: 'Goes on at the watermark; lifts a quarantine',
+    note: 'Continues from the watermark and ends a quarantine',
     isReference: true,
   },
   pauseJob: {
@@ -213,7 +213,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useProvisionOnDemand',
     whyNoPage: "Pages send runs through `useOnDemandQueue`, which stays within the service's limit",
-    note: 'Five per ten seconds; sent again only after a 429; 200 does not mean provisioned',
+    note: "At most five per ten seconds. Sent again only after a 429. A 200 doesn't mean provisioned",
     isReference: true,
   },
   jobSchemaQuery: {
@@ -232,7 +232,7 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: ADMIN,
     hook: 'useSchemaEndpoint',
-    note: 'Replaces the whole schema; the next cycle is an initial one',
+    note: 'Replaces the whole schema. The next cycle is an initial cycle',
     isReference: true,
   },
   resetJobSchema: {
@@ -251,7 +251,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useJobFilterOperators',
     whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
-    note: 'A read, yet Synchronization.Read.All is not enough',
+    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   jobFunctionsQuery: {
@@ -261,7 +261,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useJobFunctions',
     whyNoPage: 'No page yet: the function reference works offline from `domain/expression`',
-    note: 'A read, yet Synchronization.Read.All is not enough',
+    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   parseJobExpression: {
@@ -280,7 +280,7 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useServicePrincipalTemplates',
-    note: 'UnknownError for apps that cannot be provisioned',
+    note: "UnknownError for apps that can't be provisioned",
     isReference: true,
   },
   servicePrincipalTemplateQuery: {
@@ -308,7 +308,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useServicePrincipalTemplateFilterOperators',
     whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
-    note: 'A read, yet Synchronization.Read.All is not enough',
+    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   servicePrincipalTemplateFunctionsQuery: {
@@ -318,7 +318,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useServicePrincipalTemplateFunctions',
     whyNoPage: 'No page yet: the function reference works offline from `domain/expression`',
-    note: 'A read, yet Synchronization.Read.All is not enough',
+    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   parseTemplateExpression: {
@@ -338,7 +338,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useUpdateSecrets',
     whyNoPage: 'Pages save through `useCredentialEditing`, which reads again first',
-    note: 'Replaces the whole set; never send a masked value back',
+    note: 'Replaces the whole set. Never send a masked value back',
     isReference: true,
   },
   acquireServicePrincipalAccessToken: {
@@ -358,7 +358,7 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useSecrets',
-    note: 'Credentials come back masked; in use, without a reference page',
+    note: 'Credentials are returned masked. In use, but without a reference page',
   },
   validateCredentials: {
     method: 'POST',
@@ -367,7 +367,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useValidateCredentials',
     whyNoPage: 'Pages test through `useCredentialEditing`, which knows what was typed',
-    note: 'Before a job exists; needs templateId',
+    note: 'Before a job exists. Needs templateId',
   },
   updateJobSettings: {
     method: 'PATCH',
@@ -376,7 +376,7 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useUpdateJobSettings',
     whyNoPage: 'No page yet: no reference page says which settings can change',
-    note: 'Known from the permission list; only synchronizationJobSettings can change',
+    note: 'Known from the permission list. Only synchronizationJobSettings can change',
   },
   discoverDirectory: {
     method: 'POST',
@@ -393,7 +393,7 @@ export const endpoints = {
     role: 'Global Administrator',
     hook: 'useBulkUpload',
     whyNoPage: 'No page yet: uploads come from HR systems, and the scope is rarely granted to people',
-    note: 'API-driven jobs only; at most 50 operations; 202 with a Location; sent again only after a 429',
+    note: 'API-driven jobs only. At most 50 operations. Answers 202 with a Location. Sent again only after a 429',
   },
 
   listServicePrincipals: {
@@ -402,7 +402,7 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useFleet',
-    note: '999 a page; the only way to find the apps with provisioning',
+    note: '999 per page. The only way to find the apps with provisioning',
   },
   servicePrincipalSearchQuery: {
     method: 'GET',
@@ -428,7 +428,7 @@ export const endpoints = {
     role: '',
     hook: 'useServicePrincipalByAppId',
     whyNoPage: 'No page yet: `resolveId.ts` finds out what a pasted ID is',
-    note: 'Synchronization cannot be reached below this form',
+    note: "Synchronization can't be reached below this form",
   },
   ownersQuery: {
     method: 'GET',
@@ -445,7 +445,7 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useAppRoleAssignedTo',
-    note: 'Who is assigned; nested group members do not count',
+    note: "Who is assigned. Members of nested groups don't count",
   },
   applicationQuery: {
     method: 'GET',
@@ -507,7 +507,7 @@ export const endpoints = {
     role: '',
     hook: 'useListUsers',
     whyNoPage: 'Pages use the options, to read several pages one after another',
-    note: 'Page by page; properties outside of the defaults by name',
+    note: 'Page by page. Other properties than the defaults are selected by name',
   },
   userQuery: {
     method: 'GET',
@@ -591,7 +591,7 @@ export const endpoints = {
     anyOf: ['ProvisioningLog.Read.All', 'AuditLog.Read.All', 'Directory.Read.All'],
     role: LOG_READER,
     hook: 'useProvisioningLogs',
-    note: 'Needs Entra ID P1 or P2; kept for 30 days (7 without a licence)',
+    note: 'Needs Entra ID P1 or P2. Events are kept for 30 days (7 days with Entra ID Free)',
   },
   directoryAuditsQuery: {
     method: 'GET',
