@@ -614,22 +614,32 @@ export const scopesFor = (name: EndpointName): readonly string[] => endpoints[na
  */
 export function endpointOf(method: string, path: string): EndpointName | undefined {
   const words = segments(path.replace(/^\/(v1\.0|beta)(?=\/)/, ''))
-  let found: EndpointName | undefined
-  let fewest = Infinity
-  for (const [name, endpoint] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
-    if (endpoint.method !== method) continue
-    const pattern = segments(endpoint.path)
-    if (pattern.length !== words.length || !pattern.every((part, index) => fits(part, words[index] ?? ''))) continue
-    const holes = pattern.filter((part) => part.includes('{')).length
-    if (holes < fewest) [found, fewest] = [name, holes]
-  }
-  return found
+  return patterns
+    .get(`${method} ${String(words.length)}`)
+    ?.find(({ parts }) => parts.every((part, index) => fits(part, words[index] ?? '')))?.name
 }
 
 const segments = (path: string) => path.split('/').filter((part) => part !== '')
 
-function fits(pattern: string, word: string): boolean {
-  const [head, tail] = pattern.split(/\{[^}]*\}/)
-  if (tail === undefined) return pattern === word
-  return word.length > (head ?? '').length + tail.length && word.startsWith(head ?? '') && word.endsWith(tail)
+/** A word of a path, or what stands before and after a hole. */
+type Part = string | { head: string; tail: string }
+
+const fits = (part: Part, word: string): boolean =>
+  typeof part === 'string'
+    ? part === word
+    : word.length > part.head.length + part.tail.length && word.startsWith(part.head) && word.endsWith(part.tail)
+
+/** By method and number of words, those with the fewest holes first. Thousands of paths are looked up while the apps load. */
+const patterns = new Map<string, { name: EndpointName; parts: Part[]; holes: number }[]>()
+for (const [name, { method, path }] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
+  const parts = segments(path).map((word): Part => {
+    const [head = '', tail] = word.split(/\{[^}]*\}/)
+    return tail === undefined ? word : { head, tail }
+  })
+  const key = `${method} ${String(parts.length)}`
+  const holes = parts.filter((part) => typeof part !== 'string').length
+  patterns.set(
+    key,
+    [...(patterns.get(key) ?? []), { name, parts, holes }].sort((one, other) => one.holes - other.holes),
+  )
 }

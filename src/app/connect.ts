@@ -2,7 +2,9 @@ import type { Connection, ConsentOutcome } from '../api/connection/connection'
 import type { AuthError } from '../auth/authError'
 import type { AuthSession, SignedInAccount } from '../auth/session'
 import { type Cloud, clouds } from '../config'
+import { recordingRules } from '../api/recordedProperties'
 import { createGraphClient } from '../graph/client'
+import { createRequestLog, type RequestRecorder } from '../graph/requestLog'
 import type { Simulator } from '../simulator'
 import type { DemoAsked } from './addressBar'
 import { browserStorage } from '../browser/storage'
@@ -11,11 +13,15 @@ import { createDemoScopes } from './demoScopes'
 /** The Graph of the account's cloud, with the account's tokens. */
 export function connectTenant(session: AuthSession, account: SignedInAccount, cloud: Cloud): Connection {
   const { key } = account
+  const baseUrl = `${cloud.graph}/v1.0`
+  const recorder = recorderFor(baseUrl)
   return {
     key,
     kind: 'tenant',
+    requests: recorder,
     graph: createGraphClient({
-      baseUrl: `${cloud.graph}/v1.0`,
+      baseUrl,
+      recorder,
       fetch: (request) => fetch(request),
       token: (request) => session.token(key, request),
     }),
@@ -38,6 +44,16 @@ export function connectTenant(session: AuthSession, account: SignedInAccount, cl
     tokenExpiresAt: () => session.tokenExpiresAt(key),
     now: Date.now,
   }
+}
+
+/** Records the requests of one connection, by the page that was open. */
+const recorderFor = (baseUrl: string): RequestRecorder =>
+  createRequestLog({ baseUrl, rulesOf: recordingRules, page: openPage })
+
+/** The page's title without the product's name. Undefined before the first page is there. */
+function openPage(): string | undefined {
+  const page = document.title.replace(/(^| – )Syncscope$/, '')
+  return page === '' ? undefined : page
 }
 
 function consentOutcome({ kind, description }: AuthError): ConsentOutcome {
@@ -73,11 +89,15 @@ export async function connectDemo({ scale, start }: DemoAsked): Promise<DemoConn
   })
   const { identity } = simulator
   const scopes = createDemoScopes(simulator, browserStorage('sessionStorage'))
+  const baseUrl = `${clouds.global.graph}/v1.0`
+  const recorder = recorderFor(baseUrl)
   const connection: Connection = {
     key: 'demo',
     kind: 'demo',
+    requests: recorder,
     graph: createGraphClient({
-      baseUrl: `${clouds.global.graph}/v1.0`,
+      baseUrl,
+      recorder,
       fetch: (request) => simulator.fetch(request),
       token: () =>
         Promise.resolve(

@@ -44,6 +44,7 @@ type Transport<T> = {
     signal: AbortSignal,
     claims: string | undefined,
     onWait: (status: number, milliseconds: number) => void,
+    earlierAttempts: readonly number[],
   ) => Promise<BatchAnswer[]>
   /** The body of one part as T. Throws a ProtocolError. */
   read: (call: Call, body: unknown) => T
@@ -129,10 +130,17 @@ export async function* runBatches<T>(
         ...(body === undefined ? {} : { body }),
         ...(headers === undefined ? {} : { headers }),
       }))
-      const answers = await post(bodies, ended, asked, (status, wait) => {
+      const onWait = (status: number, wait: number) => {
         if (status === 429) slowDown(wait)
         batches++
-      })
+      }
+      const answers = await post(
+        bodies,
+        ended,
+        asked,
+        onWait,
+        parts.map(({ attempt }) => attempt),
+      )
       settle(parts, answers)
     } catch (error) {
       fail(error)

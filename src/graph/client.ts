@@ -6,6 +6,7 @@ import { list, object, Oddities, some, type Reader } from '../base/reader'
 import { isRecord } from '../base/record'
 import { sleep as timerSleep, type Sleep } from '../base/sleep'
 import { createNoticeBoard } from './notices'
+import { byteLength, type Recording, type RequestRecorder } from './requestLog'
 import { retryDelay } from './retry'
 import type { BatchOptions, GraphClient, Page, Reading, RequestOptions, TokenRequest, WriteMethod } from './types'
 import { createWriteQueue, ownerOf } from './writeQueue'
@@ -22,18 +23,25 @@ export type GraphClientOptions = {
   /** In [0, 1), for the jitter of back-offs. */
   random?: () => number
   sleep?: Sleep
+  /** Is told of every request and answer. */
+  recorder?: RequestRecorder
 }
 
 type Exchange = RequestOptions & {
   /** Claims to ask the token for from the start. */
   claims?: string | undefined
+  /** When the caller asked, on the recorder's clock. */
+  askedAt?: number | undefined
+  /** For each part of a batch, how often it was sent before. */
+  earlierAttempts?: readonly number[]
 }
 
-type Answer = { response: Response; text: string }
+/** An answer whose recording ends when its body has been parsed. */
+type Answer = { response: Response; text: string; recording: Recording | undefined }
 
 /** Speaks HTTP as Graph does. Takes all it needs and owns nothing global, so that a tab can hold one per connection. */
 export function createGraphClient(options: GraphClientOptions): GraphClient {
-  const { baseUrl, fetch, token, now = Date.now, random = Math.random, sleep = timerSleep } = options
+  const { baseUrl, fetch, token, now = Date.now, random = Math.random, sleep = timerSleep, recorder } = options
   const origin = new URL(baseUrl).origin
   const root = new URL(baseUrl).pathname
   const inTurn = createWriteQueue()
@@ -53,6 +61,22 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const { signal, anyOf = [], repeatable = true, onWait } = how
     const { absolute, call } = resolve(method, url)
     const clientRequestId = crypto.randomUUID()
+    const payload = body === undefined ? null : JSON.stringify(body)
+    const ownHeaders = {
+      ...(payload === null ? {} : { 'content-type': 'application/json' }),
+      ...lowerCased(how.headers),
+      'client-request-id': clientRequestId,
+    }
+    const recording = recorder?.begin({
+      ...call,
+      url: absolute,
+      headers: ownHeaders,
+      body,
+      size: payload === null ? undefined : byteLength(payload),
+      anyOf,
+      askedAt: how.askedAt,
+      earlierAttempts: how.earlierAttempts,
+    })
     let claims = how.claims
     let answerLost = false
     let endWait: (() => void) | undefined
@@ -60,40 +84,36 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     try {
       for (let attempt = 0; ; attempt++) {
         signal?.throwIfAborted()
+        recording?.begins('token')
         const bearer = await acquire(call, {
           anyOf,
           ...(claims === undefined ? {} : { claims }),
           ...(signal ? { signal } : {}),
         })
-        const headers = new Headers({
-          ...how.headers,
-          authorization: `Bearer ${bearer}`,
-          'client-request-id': clientRequestId,
-        })
-        if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json')
+        const headers = new Headers({ ...ownHeaders, authorization: `Bearer ${bearer}` })
 
         let error: Error
+        let refusal: unknown
+        recording?.begins('answer')
         try {
           const response = await fetch(
-            new Request(absolute, {
-              method,
-              headers,
-              body: body === undefined ? null : JSON.stringify(body),
-              signal: signal ?? null,
-            }),
+            new Request(absolute, { method, headers, body: payload, signal: signal ?? null }),
           )
           const text = await response.text()
-          if (response.ok) return { response, text }
+          recording?.answered(response.status, response.headers, text)
+          if (response.ok) return { response, text, recording }
           // The answer to an earlier attempt was lost, and what it deleted is gone: that is success.
           if (response.status === 404 && method === 'DELETE' && answerLost)
-            return { response: new Response(null, { status: 204 }), text: '' }
+            return { response: new Response(null, { status: 204 }), text: '', recording }
+          refusal = parse(text)
           error = readGraphError(
             call,
-            { status: response.status, header: (name) => response.headers.get(name), body: parse(text) },
+            { status: response.status, header: (name) => response.headers.get(name), body: refusal },
             now(),
           )
         } catch (cause) {
           if (signal?.aborted || isAborted(cause)) throw cause
+          recording?.answered(0, undefined, '')
           error = new NetworkError(call, clientRequestId, cause)
         }
 
@@ -103,14 +123,21 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
           continue
         }
         const wait = retryDelay(error, attempt, repeatable, random)
-        if (wait === undefined) throw error
+        if (wait === undefined) {
+          if (error instanceof GraphError) recording?.ends(refusal)
+          throw error
+        }
         answerLost ||= !(error instanceof GraphError && error.status === 429)
         const status = error instanceof GraphError ? error.status : 0
         onWait?.(status, wait)
         endWait?.()
         endWait = notices.waits({ ...call, status, milliseconds: wait })
+        recording?.begins('wait', status)
         await sleep(wait, signal)
       }
+    } catch (error) {
+      recording?.fails(error)
+      throw error
     } finally {
       endWait?.()
     }
@@ -130,18 +157,19 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
 
   function write(method: string, url: string, body: unknown, how: RequestOptions = {}): Promise<Answer> {
     const owner = how.queued === false ? undefined : ownerOf(resolve(method, url).call.path)
-    return inTurn(owner, () => exchange(method, url, body, how))
+    const askedAt = owner === undefined ? undefined : recorder?.clock()
+    return inTurn(owner, () => exchange(method, url, body, { ...how, askedAt }))
   }
 
   /** The JSON of a successful answer. Undefined for none: 204 and 202 have no body. */
-  function jsonOf(method: string, url: string, { response, text }: Answer): unknown {
-    if (text === '') return undefined
-    const { call } = resolve(method, url)
-    if (isTooDeep(text)) throw new ProtocolError(call, `The answer has more than ${DEEPEST_JSON} levels of nesting`)
+  function jsonOf(method: string, url: string, { response, text, recording }: Answer): unknown {
     try {
-      return JSON.parse(text)
-    } catch (cause) {
-      throw new ProtocolError(call, `The answer (${response.status}) isn't JSON`, cause)
+      const value = text === '' ? undefined : jsonFrom(resolve(method, url).call, response, text)
+      recording?.ends(value)
+      return value
+    } catch (error) {
+      recording?.fails(error)
+      throw error
     }
   }
 
@@ -177,7 +205,8 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     },
 
     async sendRaw(method, url, body, how) {
-      const { response, text } = await write(method, url, body, how)
+      const { response, text, recording } = await write(method, url, body, how)
+      recording?.ends(parse(text))
       return new Response(text === '' ? null : text, { status: response.status, headers: response.headers })
     },
 
@@ -214,12 +243,13 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
         signal: AbortSignal,
         claims: string | undefined,
         onWait: Exchange['onWait'],
+        earlierAttempts: readonly number[],
       ) => {
         const answer = await exchange(
           'POST',
           '/$batch',
           { requests: parts },
-          { ...how, signal, claims, ...(onWait ? { onWait } : {}) },
+          { ...how, signal, claims, earlierAttempts, ...(onWait ? { onWait } : {}) },
         )
         return answerOf('POST', '/$batch', answer, readBatch).responses
       }
@@ -228,6 +258,19 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     },
   }
 }
+
+function jsonFrom(call: Call, response: Response, text: string): unknown {
+  if (isTooDeep(text)) throw new ProtocolError(call, `The answer has more than ${DEEPEST_JSON} levels of nesting`)
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new ProtocolError(call, `The answer (${response.status}) isn't JSON`, cause)
+  }
+}
+
+/** Header names differ only in case from each other, so that a later one replaces an earlier one. */
+const lowerCased = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 
 function parse(text: string): unknown {
   if (text === '') return undefined

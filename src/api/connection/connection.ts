@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { RequestLog } from '../../graph/requestLog'
 import type { GraphClient } from '../../graph/types'
 
 /** The outcome of a request for further scopes. `reason` is a sentence for the person who clicked. */
@@ -13,6 +14,8 @@ export type Connection = {
   key: string
   kind: 'demo' | 'tenant'
   graph: GraphClient
+  /** What the client sent and received in this tab, without secrets. */
+  requests: RequestLog
   account: { name: string; username: string; objectId?: string }
   tenant: { id: string; name?: string }
   /** `global`, `usGovL4`, `usGovDoD` or `china`. */
