@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   Alert20Regular,
   DarkTheme20Regular,
@@ -6,12 +6,14 @@ import {
   PersonCircle20Regular,
   QuestionCircle20Regular,
   Search20Regular,
+  WindowDevTools20Regular,
 } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { useConnection } from '../api/connection/connection'
 import { explained } from '../ui/explanations'
 import { useNotifications } from '../ui/notifications'
+import { usePreferences } from '../ui/preferences'
 import { HeaderPanel, useHeaderButtonStyles } from './HeaderPanel'
 import { tenantName } from './tenantName'
 import { Logo } from './Logo'
@@ -52,6 +54,10 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   word: { '@media (max-width: 359px)': { display: 'none' } },
+  pressed: {
+    backgroundColor: tokens.colorSubtleBackgroundSelected,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+  },
   account: { maxWidth: '44vw', '@media (max-width: 639px)': { maxWidth: '36px', padding: 0 } },
   who: { display: 'grid', minWidth: 0, textAlign: 'end', '@media (max-width: 639px)': { display: 'none' } },
   name: {
@@ -90,12 +96,20 @@ const useStyles = makeStyles({
   },
 })
 
-/** The logo, and what every page has: notifications, appearance, help, and the account. */
-export function Header({ onHelp, onSearch }: { onHelp: () => void; onSearch: () => void }) {
+type Props = {
+  onHelp: () => void
+  onSearch: () => void
+  /** Opens or closes the request panel. */
+  onRequests: () => void
+}
+
+/** The logo, and what every page has: requests, notifications, appearance, help, and the account. */
+export function Header({ onHelp, onSearch, onRequests }: Props) {
   const styles = useStyles()
   const button = useHeaderButtonStyles()
   const connection = useConnection()
   const { unread } = useNotifications()
+  const { requests } = usePreferences()
   const { account } = connection
   const tenant = tenantName(connection)
   return (
@@ -119,6 +133,18 @@ export function Header({ onHelp, onSearch }: { onHelp: () => void; onSearch: () 
         aria-description={undefined}
       >
         <Search20Regular />
+      </button>
+      <button
+        type="button"
+        data-requests-toggle
+        className={mergeClasses(button.button, requests === 'open' && styles.pressed)}
+        aria-label="Requests"
+        aria-expanded={requests === 'open'}
+        onClick={onRequests}
+        {...explained('Requests to Microsoft Graph (R)')}
+        aria-description={undefined}
+      >
+        <WindowDevTools20Regular />
       </button>
       <HeaderPanel
         label={unread > 0 ? `Notifications, ${String(unread)} new` : 'Notifications'}

@@ -26,6 +26,7 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['?'], 'This help'],
   [['Ctrl', 'K'], 'Search pages, apps, jobs and people, or open a pasted ID'],
   [['/'], 'Moves to the search box of the page'],
+  [['R'], 'Opens or closes the request panel'],
   ...navigation.map(({ key, label }) => [['G', key.toUpperCase()], `Go to ${label}`] as const),
   [['Tab'], 'Moves to the next control. Focus an underlined term to see what it means'],
   [['Enter'], 'Opens a row or a link, presses a button'],
@@ -46,6 +47,7 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Ctrl', 'Enter'], 'Evaluates an expression'],
   [['Ctrl', 'Space'], 'Completes an expression'],
   [['F8'], 'Moves to the next problem in an editor'],
+  [['↑', '↓'], 'Changes the height of the request panel, on its upper edge'],
   [['Shift', '←'], 'Selects a time on the chart of the log. Enter filters by it'],
   [['Esc'], 'Closes what is open: an explanation, a panel, a dialog'],
 ]
@@ -75,7 +77,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <Switch
-        label="Shortcuts of single keys (?, / and G)"
+        label="Shortcuts of single keys (?, /, R and G)"
         checked={shortcuts === 'on'}
         onChange={(_, { checked }) => setPreferences({ shortcuts: checked ? 'on' : 'off' })}
       />

@@ -24,6 +24,7 @@ const Toasts = lazy(async () => ({ default: (await import('./Toasts')).Toasts })
 const AttentionBar = lazy(async () => ({ default: (await import('./AttentionBar')).AttentionBar }))
 const GraphNotices = lazy(async () => ({ default: (await import('./GraphNotices')).GraphNotices }))
 const OnDemandLine = lazy(async () => ({ default: (await import('./OnDemandLine')).OnDemandLine }))
+const RequestPanel = lazy(() => import('./requests/RequestPanel'))
 const DemoBar = lazy(async () => ({ default: (await import('./demo/DemoBar')).DemoBar }))
 
 /**
@@ -38,7 +39,7 @@ const print = '@media print'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateRows: 'auto auto minmax(0, 1fr)',
+    gridTemplateRows: 'auto auto minmax(0, 1fr) auto',
     gridTemplateColumns: 'auto minmax(0, 1fr)',
     height: '100%',
     backgroundColor: tokens.colorNeutralBackground3,
@@ -95,6 +96,14 @@ const useStyles = makeStyles({
   },
 })
 
+/** Closes the request panel. If it has the focus, its button in the header gets it. */
+function closeRequests(): void {
+  const button = document.querySelector<HTMLElement>('[data-requests-toggle]')
+  const panel = document.querySelector('[aria-label="Request panel"]')
+  if (panel?.contains(document.activeElement)) button?.focus()
+  setPreferences({ requests: 'closed' })
+}
+
 /** The frame around every page: header, demo bar, navigation, breadcrumb, and messages. */
 export function Shell() {
   const styles = useStyles()
@@ -110,10 +119,18 @@ export function Shell() {
   const onDemand = useOnDemandActivity()
   const { notices } = useGraph()
   const notice = useSyncExternalStore(notices.subscribe, notices.current)
-  const narrow = usePreferences().navigation === 'narrow'
+  const { navigation, requests } = usePreferences()
+  const narrow = navigation === 'narrow'
+  // Opened by a key, the panel takes the focus. A button keeps it.
+  const [byKey, setByKey] = useState(false)
+  const toggleRequests = (isByKey: boolean) => {
+    setByKey(isByKey)
+    if (requests === 'open') closeRequests()
+    else setPreferences({ requests: 'open' })
+  }
   const page = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' })
   const cache = generationOf(useQueryClient())
-  useShortcuts({ onHelp: openHelp, onSearch: openSearch })
+  useShortcuts({ onHelp: openHelp, onSearch: openSearch, onRequests: () => toggleRequests(true) })
   useFocusRecovery(main)
 
   useEffect(
@@ -139,7 +156,7 @@ export function Shell() {
         >
           Skip to the page
         </a>
-        <Header onHelp={openHelp} onSearch={openSearch} />
+        <Header onHelp={openHelp} onSearch={openSearch} onRequests={() => toggleRequests(false)} />
       </div>
       {simulator ? (
         <div className={mergeClasses(styles.across, styles.demo)}>
@@ -188,6 +205,13 @@ export function Shell() {
           <Outlet />
         </Fragment>
       </main>
+      {requests === 'open' ? (
+        <div className={styles.across}>
+          <Suspense fallback={null}>
+            <RequestPanel takesFocus={byKey} onClose={closeRequests} />
+          </Suspense>
+        </div>
+      ) : null}
       {helping ? (
         <Suspense fallback={null}>
           <HelpDialog onClose={() => setHelping(false)} />

@@ -35,14 +35,23 @@ function focusSearch(): boolean {
 }
 
 /**
- * `?` for help, `/` for the search box, and `G` + letter for a page, unless the person is typing or has turned
+ * `?` for help, `/` for the search box, `R` for the request panel, and `G` + letter for a page, unless the person is typing or has turned
  * single-key shortcuts off.
  */
-export function useShortcuts({ onHelp, onSearch }: { onHelp: () => void; onSearch: () => void }): void {
+export function useShortcuts({
+  onHelp,
+  onSearch,
+  onRequests,
+}: {
+  onHelp: () => void
+  onSearch: () => void
+  onRequests: () => void
+}): void {
   useSearchShortcut(onSearch)
   const { shortcuts } = usePreferences()
   const navigate = useNavigate()
   const help = useEffectEvent(onHelp)
+  const requests = useEffectEvent(onRequests)
   const go = useEffectEvent((key: string) => {
     const item = navigation.find((candidate) => candidate.key === key)
     if (item) void navigate({ to: item.to })
@@ -64,6 +73,7 @@ export function useShortcuts({ onHelp, onSearch }: { onHelp: () => void; onSearc
       if (document.querySelector('[aria-modal="true"]')) return
       const key = event.key.toLowerCase()
       if (event.timeStamp - awaitedSince < patience) go(key)
+      else if (key === 'r') requests()
       awaitedSince = key === 'g' ? event.timeStamp : -Infinity
       if (key === '?') help()
       if (key === '/' && focusSearch()) event.preventDefault()

@@ -8,6 +8,7 @@ const defaults = {
   navigation: 'wide',
   shortcuts: 'on',
   demoBar: 'closed',
+  requests: 'closed',
 }
 
 describe('parsePreferences', () => {

@@ -12,6 +12,8 @@ export type Preferences = {
   /** Single-key shortcuts, which some speech input would trigger. */
   shortcuts: 'on' | 'off'
   demoBar: 'closed' | 'open'
+  /** The request panel, on every page. */
+  requests: 'closed' | 'open'
 }
 export type Density = 'comfortable' | 'compact'
 
@@ -22,6 +24,7 @@ const choices: { [Name in keyof Preferences]: readonly [Preferences[Name], ...Pr
   navigation: ['wide', 'narrow'],
   shortcuts: ['on', 'off'],
   demoBar: ['closed', 'open'],
+  requests: ['closed', 'open'],
 }
 
 /** The height of a table row in CSS pixels, for virtualized lists that need it. */
@@ -39,6 +42,7 @@ export function parsePreferences(stored: string | null): Preferences {
     navigation: pick('navigation'),
     shortcuts: pick('shortcuts'),
     demoBar: pick('demoBar'),
+    requests: pick('requests'),
   }
 }
 

@@ -1,0 +1,71 @@
+import type { EndpointName } from './endpoints'
+
+const ROOT = 'https://learn.microsoft.com/graph/api/'
+
+/** The reference page of each call, below {@link ROOT}. Absent for calls that no page describes. */
+const pages: Partial<Record<EndpointName, string>> = {
+  applicationTemplatesQuery: 'synchronization-synchronization-list-templates',
+  applicationTemplateQuery: 'synchronization-synchronizationtemplate-get',
+  updateApplicationTemplate: 'synchronization-synchronizationtemplate-update',
+  applicationTemplateSchemaQuery: 'synchronization-synchronizationschema-get',
+  updateApplicationTemplateSchema: 'synchronization-synchronizationschema-update',
+  resetApplicationTemplateSchema: 'synchronization-synchronizationschema-delete',
+  applicationTemplateFilterOperatorsQuery: 'synchronization-synchronizationschema-filteroperators',
+  applicationTemplateFunctionsQuery: 'synchronization-synchronizationschema-functions',
+  acquireApplicationAccessToken: 'synchronization-synchronization-acquireaccesstoken',
+  jobsQuery: 'synchronization-synchronization-list-jobs',
+  createJob: 'synchronization-synchronization-post-jobs',
+  jobQuery: 'synchronization-synchronizationjob-get',
+  deleteJob: 'synchronization-synchronizationjob-delete',
+  startJob: 'synchronization-synchronizationjob-start',
+  pauseJob: 'synchronization-synchronizationjob-pause',
+  restartJob: 'synchronization-synchronizationjob-restart',
+  validateJobCredentials: 'synchronization-synchronizationjob-validatecredentials',
+  provisionOnDemand: 'synchronization-synchronizationjob-provisionondemand',
+  jobSchemaQuery: 'synchronization-synchronizationschema-get',
+  updateJobSchema: 'synchronization-synchronizationschema-update',
+  resetJobSchema: 'synchronization-synchronizationschema-delete',
+  jobFilterOperatorsQuery: 'synchronization-synchronizationschema-filteroperators',
+  jobFunctionsQuery: 'synchronization-synchronizationschema-functions',
+  parseJobExpression: 'synchronization-synchronizationschema-parseexpression',
+  servicePrincipalTemplatesQuery: 'synchronization-synchronization-list-templates',
+  servicePrincipalTemplateQuery: 'synchronization-synchronizationtemplate-get',
+  servicePrincipalTemplateSchemaQuery: 'synchronization-synchronizationschema-get',
+  servicePrincipalTemplateFilterOperatorsQuery: 'synchronization-synchronizationschema-filteroperators',
+  servicePrincipalTemplateFunctionsQuery: 'synchronization-synchronizationschema-functions',
+  parseTemplateExpression: 'synchronization-synchronizationschema-parseexpression',
+  updateSecrets: 'synchronization-serviceprincipal-put-synchronization',
+  acquireServicePrincipalAccessToken: 'synchronization-synchronization-acquireaccesstoken',
+  validateCredentials: 'synchronization-synchronizationjob-validatecredentials',
+  bulkUpload: 'synchronization-synchronizationjob-post-bulkupload',
+  listServicePrincipals: 'serviceprincipal-list',
+  servicePrincipalSearchQuery: 'serviceprincipal-list',
+  servicePrincipalQuery: 'serviceprincipal-get',
+  servicePrincipalByAppIdQuery: 'serviceprincipal-get',
+  ownersQuery: 'serviceprincipal-list-owners',
+  appRoleAssignedToQuery: 'serviceprincipal-list-approleassignedto',
+  applicationQuery: 'application-get',
+  applicationByAppIdQuery: 'application-get',
+  galleryTemplatesQuery: 'applicationtemplate-list',
+  galleryTemplateQuery: 'applicationtemplate-get',
+  instantiateGalleryTemplate: 'applicationtemplate-instantiate',
+  userSearchQuery: 'user-list',
+  listUsers: 'user-list',
+  userQuery: 'user-get',
+  userMemberOfQuery: 'user-list-memberof',
+  userTransitiveMemberOfQuery: 'user-list-transitivememberof',
+  groupSearchQuery: 'group-list',
+  groupQuery: 'group-get',
+  groupMembersQuery: 'group-list-members',
+  organizationQuery: 'organization-list',
+  meQuery: 'user-get',
+  memberOfQuery: 'user-list-memberof',
+  provisioningLogsQuery: 'provisioningobjectsummary-list',
+  directoryAuditsQuery: 'directoryaudit-list',
+}
+
+/** The address of a call's reference page. */
+export const documentationOf = (name: EndpointName): string | undefined => {
+  const page = pages[name]
+  return page === undefined ? undefined : ROOT + page
+}
