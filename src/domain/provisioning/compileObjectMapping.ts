@@ -1,3 +1,4 @@
+import { STEPS_PER_OBJECT, withinSteps } from '../expression/dotnet/regexMachine'
 import { walk } from '../expression/ast'
 import { readAttribute } from '../expression/jsonValue'
 import { compile } from '../expression/compile'
@@ -227,8 +228,11 @@ export function compileObjectMapping(
     target: textOr(rule.targetDirectoryName, ''),
   })
 
-  const mappings = objectsIn(objectMapping.attributeMappings).map((mapping) =>
-    compileMapping(mapping, targetAttributes.get(textOr(mapping.targetAttributeName, '')), isNullable, profile),
+  // Parts of expressions without attributes are computed here, so their patterns have a limited number of steps, too.
+  const mappings = withinSteps(STEPS_PER_OBJECT, () =>
+    objectsIn(objectMapping.attributeMappings).map((mapping) =>
+      compileMapping(mapping, targetAttributes.get(textOr(mapping.targetAttributeName, '')), isNullable, profile),
+    ),
   )
   const last = new Map(mappings.map((mapping) => [mapping.target, mapping]))
   for (const mapping of mappings) if (last.get(mapping.target) !== mapping) mapping.isIdle ??= 'shadowed'

@@ -1,3 +1,4 @@
+import { STEPS_PER_OBJECT, withinSteps } from '../expression/dotnet/regexMachine'
 import { readAttribute } from '../expression/jsonValue'
 import type { Environment } from '../expression/environment'
 import {
@@ -51,7 +52,11 @@ type Draft = {
  * Decides what one object needs: import → scoping → matching → processing → reference resolution → export. Pure and
  * total: it returns an outcome for every schema and object, and leaves writing, links and time to its caller.
  */
-export function provision(compiled: CompiledObjectMapping, input: EngineInput): Outcome {
+export const provision = (compiled: CompiledObjectMapping, input: EngineInput): Outcome =>
+  // The schema is somebody else's text, so its patterns have a limited number of steps for one object.
+  withinSteps(STEPS_PER_OBJECT, () => decide(compiled, input))
+
+function decide(compiled: CompiledObjectMapping, input: EngineInput): Outcome {
   const { source, target } = input
   const scoping = decideScope(compiled, input)
   const draft: Draft = { scoping, matching: undefined, mappings: [], unresolved: [] }

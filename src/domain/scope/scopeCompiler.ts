@@ -35,7 +35,13 @@ export type CompiledScope = {
   problems: readonly ScopeProblem[]
 }
 
-type Clause = { clause: FilterClause; passes(value: Value): boolean; operator: ScopeOperator | undefined }
+type Clause = {
+  clause: FilterClause
+  passes(value: Value): boolean
+  operator: ScopeOperator | undefined
+  /** Whether the last `passes` gave up on a pattern. */
+  gaveUp?: () => boolean
+}
 
 const EVERYTHING: CompiledScope = { test: () => true, explain: () => ({ inScope: true, groups: [] }), problems: [] }
 
@@ -86,6 +92,7 @@ function compileClause(
   }
   const isRegex = operator.name.endsWith('REGEX MATCH')
   const tests: ((value: string) => boolean)[] = []
+  let isUnknown = false
   for (const operand of operator.arity === 'Unary' ? [''] : operands) {
     const matcher = isRegex ? compileMatcher(operand) : { isMatch: () => false }
     if ('problem' in matcher) {
@@ -99,8 +106,10 @@ function compileClause(
         if (answer === undefined) isKnown = false
         return answer ?? false
       }
+      const passes = operator.test(value, operand, matches)
+      if (!isKnown) isUnknown = true
       // An unfinished match passes no one, not even with a negated operator.
-      return operator.test(value, operand, matches) && isKnown
+      return passes && isKnown
     })
   }
   const passesOne = operator.negated
@@ -111,7 +120,9 @@ function compileClause(
   return {
     clause,
     operator,
+    gaveUp: () => isUnknown,
     passes(value) {
+      isUnknown = false
       if (isList(value)) {
         // multivaluedComparisonType is All for every operator. All over an empty list counts as null.
         if (value.length === 0) return seesNull
@@ -137,11 +148,13 @@ export function describeClause(clause: FilterClause): string {
   return operator?.arity === 'Unary' ? label : `${label} ${operands}`.trim()
 }
 
-function reasonFor({ clause, operator }: Clause, value: Value, passed: boolean): string {
+function reasonFor({ clause, operator, gaveUp }: Clause, value: Value, passed: boolean): string {
   const attribute = `\`${clause.sourceOperandName ?? '(no attribute)'}\``
   if (!operator)
     return `${clause.operatorName ?? 'The operator'} isn't supported in scoping filters, so the clause never passes.`
   const wanted = describeClause(clause)
+  if (gaveUp?.())
+    return `The match was stopped after too many steps, so it's unknown whether ${attribute} passes. Here it doesn't. The pattern or the value is too long, or repetitions in the pattern match the same characters.`
   if (passed) return `${attribute} is ${quote(value)}, which passes: ${wanted}.`
   const isEmpty = quote(value) === 'empty'
   if (isEmpty && operator.name !== 'IS NOT NULL')

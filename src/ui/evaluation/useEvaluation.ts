@@ -3,8 +3,9 @@ import { type Node, walk } from '../../domain/expression/ast'
 import { resultTexts } from '../../domain/expression/coerce'
 import { compile } from '../../domain/expression/compile'
 import type { Span } from '../../domain/expression/diagnostics'
+import { withinSteps } from '../../domain/expression/dotnet/regexMachine'
 import type { Profile } from '../../domain/expression/functions/definition'
-import { trace, type TraceNode } from '../../domain/expression/trace'
+import { trace, type Trace, type TraceNode } from '../../domain/expression/trace'
 import { isEvaluationError, type AttributeRecord, type Value } from '../../domain/expression/values'
 import type { Analysis } from '../expressionEditor/analysis'
 import { type EvaluationResult, failureOf } from './evaluation'
@@ -23,7 +24,9 @@ export type Evaluated =
 
 /** The time limit for one object in the background. Milliseconds. */
 const DEADLINE = 1_000
-/** How long typing must pause before a dangerous pattern is tried. Milliseconds. */
+/** Steps of patterns between two keystrokes, some hundredths of a second. */
+const STEPS_HERE = 300_000
+/** How long typing must pause before a slow pattern is tried in the background. Milliseconds. */
 const PAUSE = 200
 
 type Options = {
@@ -37,11 +40,11 @@ type Options = {
   runCount?: number
 }
 
-/** Evaluates immediately or, if a pattern may hang, in a worker that's stopped at a deadline. */
+/** Evaluates immediately or, if that takes too many steps, in a worker that's stopped at a deadline. */
 export function useEvaluation({ analysis, record, profile, now, runCount = 0 }: Options): Evaluated {
   // A new runCount is a new request, even if only the time differs.
   const request = useMemo(
-    () => ({ analysis, record, profile, runCount, now: now(), isCheap: isCheap(analysis, record) }),
+    () => ({ analysis, record, profile, runCount, now: now(), isCheap: isCheap(record) }),
     [analysis, record, profile, runCount, now],
   )
   const [answer, setAnswer] = useState<{ request: typeof request; evaluated: Evaluated }>()
@@ -51,12 +54,9 @@ export function useEvaluation({ analysis, record, profile, now, runCount = 0 }: 
     if (isEmpty) return { kind: 'empty' }
     if (error) return { kind: 'error', code: error.code, message: error.message, span: error.span }
     if (!request.isCheap) return undefined
-    const { outcome, root: node } = trace(
-      root,
-      request.record,
-      { now: () => request.now, random: Math.random },
-      request.profile,
-    )
+    const seen = evaluateHere(root, request)
+    if (!seen) return undefined
+    const { outcome, root: node } = seen
     if (isEvaluationError(outcome)) return { ...outcome, trace: node }
     const otherReading = roleValue(root, request, outcome)
     return { kind: 'value', value: outcome, trace: node, ...(otherReading === undefined ? {} : { otherReading }) }
@@ -79,6 +79,18 @@ export function useEvaluation({ analysis, record, profile, now, runCount = 0 }: 
   return here ?? (answer?.request === request ? answer.evaluated : { kind: 'running' })
 }
 
+/**
+ * The evaluation, if it ends within few steps. An expression may come with a link, so the page's thread runs none for
+ * longer than that. Undefined says that it belongs into the background.
+ */
+export function evaluateHere(
+  root: Node,
+  { record, profile, now }: { record: AttributeRecord; profile: Profile; now: number },
+): Trace | undefined {
+  const seen = withinSteps(STEPS_HERE, () => trace(root, record, { now: () => now, random: Math.random }, profile))
+  return isEvaluationError(seen.outcome) && seen.outcome.code === 'slow-regex' ? undefined : seen
+}
+
 /** The value under the other reading of SingleAppRoleAssignment. Undefined if it's the same or there is none. */
 function roleValue(
   root: Node,
@@ -91,7 +103,7 @@ function roleValue(
   })
   if (!isUsed) return undefined
   const environment = { now: () => now, random: Math.random, roleReading: 'value' as const }
-  const other = compile(root, { profile })(record, environment)
+  const other = withinSteps(STEPS_HERE, () => compile(root, { profile })(record, environment))
   if (isEvaluationError(other)) return undefined
   return resultTexts(other).join('\n') === resultTexts(value).join('\n') ? undefined : other
 }

@@ -1,7 +1,7 @@
 import { isBoundedByProof } from './regexBound'
 import type { RegexGroups } from './regexGroups'
 import { LARGEST, nameAt } from './regexGroups'
-import { buildMachine, type Machine, StepBudget } from './regexMachine'
+import { buildMachine, type Machine, mayRunNatively, stepBudget } from './regexMachine'
 import { readRegex, RegexProblem } from './regexSyntax'
 import { translate } from './regexTranslate'
 
@@ -18,9 +18,13 @@ export interface DotnetRegex {
   readonly expression: RegExp | undefined
   /** JavaScript's group position by .NET's number, when `expression` is set. */
   readonly positions: ReadonlyMap<number, number>
-  /** Runs the pattern when `expression` is not set. */
-  readonly machine: Machine | undefined
+  /** Runs the pattern where `expression` isn't set, and on texts that are too long for it. */
+  machine(): Machine
 }
+
+/** The longest text that a replacement may become. Replacements in replacements would otherwise fill the memory. */
+export const LONGEST_TEXT = 100_000
+export const TOO_LONG = 'The replaced text would have more than 100,000 characters.'
 
 const compiled = new Map<string, DotnetRegex | RegexProblem>()
 
@@ -38,16 +42,18 @@ function prepare(pattern: string): DotnetRegex | RegexProblem {
   const read = readRegex(pattern)
   if (read instanceof RegexProblem) return read
   const { root, groups } = read
+  let built: Machine | undefined
+  const machine = () => (built ??= buildMachine(root, groups))
   const translation = isBoundedByProof(root) ? translate(root) : undefined
   if (translation && groups.numbers.every((number) => translation.positions.has(number))) {
     try {
       const expression = new RegExp(translation.source, 'g')
-      return { pattern, groups, expression, positions: translation.positions, machine: undefined }
+      return { pattern, groups, expression, positions: translation.positions, machine }
     } catch {
       // JavaScript's engine refuses patterns that grow too large
     }
   }
-  return { pattern, groups, expression: undefined, positions: new Map(), machine: buildMachine(root, groups) }
+  return { pattern, groups, expression: undefined, positions: new Map(), machine }
 }
 
 /** One piece of a replacement text. */
@@ -131,25 +137,26 @@ function groupReference(
 
 /** Regex.IsMatch. */
 export function isMatch(source: string, { expression, machine }: DotnetRegex): boolean | RegexProblem {
-  if (expression) {
+  if (expression && mayRunNatively(source)) {
     expression.lastIndex = 0 // the expression is shared and global
     return expression.test(source)
   }
-  return guarded(() => machine?.find(source, 0, 0, new StepBudget()) !== undefined)
+  return guarded(() => machine().find(source, 0, 0, stepBudget()) !== undefined)
 }
 
 /** Regex.Replace. A problem says that a match took too many steps. */
 export function replaceAll(source: string, regex: DotnetRegex, replacement: Replacement): string | RegexProblem {
   const { expression, positions, machine } = regex
-  if (!expression) {
+  if (!expression || !mayRunNatively(source)) {
     return guarded(() => {
       let text = ''
       let end = 0
-      for (const match of matches(source, machine)) {
+      for (const match of matches(source, machine())) {
         text += source.slice(end, match.index)
         const textOf = (number: number) => source.slice(...(match.span(number) ?? [0, 0]))
         text += typeof replacement === 'string' ? replacement : written(replacement, source, match, textOf)
         end = match.end
+        if (text.length > LONGEST_TEXT) throw new RegexProblem('too-slow', TOO_LONG)
       }
       return text + source.slice(end)
     })
@@ -185,12 +192,12 @@ function written(
 }
 
 /** Every match, one after the other; behind an empty one the search goes on a character later. */
-function* matches(source: string, machine: Machine | undefined) {
-  const steps = new StepBudget()
+function* matches(source: string, machine: Machine) {
+  const steps = stepBudget()
   let from = 0
   let searchStart = 0
   while (from <= source.length) {
-    const match = machine?.find(source, from, searchStart, steps)
+    const match = machine.find(source, from, searchStart, steps)
     if (!match) return
     yield match
     searchStart = match.end
@@ -210,12 +217,12 @@ function guarded<T>(run: () => T): T | RegexProblem {
 /** The text of a group in the first match; undefined when nothing matched it. */
 export function firstGroup(source: string, regex: DotnetRegex, group: number): string | RegexProblem | undefined {
   const { expression, positions, machine } = regex
-  if (expression) {
+  if (expression && mayRunNatively(source)) {
     expression.lastIndex = 0
     return expression.exec(source)?.[positions.get(group) ?? 0]
   }
   return guarded(() => {
-    const span = machine?.find(source, 0, 0, new StepBudget())?.span(group)
+    const span = machine().find(source, 0, 0, stepBudget())?.span(group)
     return span && source.slice(...span)
   })
 }
@@ -240,8 +247,8 @@ export function replaceGroup(
 }
 
 function* groupSpans(source: string, { expression, positions, machine }: DotnetRegex, group: number) {
-  if (!expression) {
-    for (const match of matches(source, machine)) yield match.span(group)
+  if (!expression || !mayRunNatively(source)) {
+    for (const match of matches(source, machine())) yield match.span(group)
     return
   }
   const withIndices = new RegExp(expression.source, `${expression.flags}d`)

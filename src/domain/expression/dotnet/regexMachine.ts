@@ -28,16 +28,69 @@ interface MachineMatch {
   span(number: number): readonly [number, number] | undefined
 }
 
-/** How many steps a whole replacement may take, about a second. Throws a problem when nothing is left. */
+/** How many steps a whole replacement may take, about a second. */
+const MOST_STEPS = 10_000_000
+
+/** How many steps are left. Throws a problem when nothing is. */
 export class StepBudget {
   private left: number
-  constructor(steps = 10_000_000) {
+  constructor(steps = MOST_STEPS) {
     this.left = steps
+  }
+
+  get isSpent(): boolean {
+    return this.left < 0
   }
 
   spend(steps: number): void {
     this.left -= steps
     if (this.left < 0) throw new RegexProblem('too-slow', TOO_SLOW)
+  }
+}
+
+/**
+ * How many steps all patterns may take together that are evaluated for one object: about a tenth of a second. A pattern
+ * takes some thousands for a name or an address.
+ */
+export const STEPS_PER_OBJECT = 2_000_000
+
+let shared: StepBudget | undefined
+
+/**
+ * Runs something whose matches share this many steps. When they're spent, every further match is a problem at once. So
+ * a page's thread has its answer after a bounded time, whatever the patterns and texts are. Within another call, the
+ * outer budget counts.
+ */
+export function withinSteps<T>(steps: number, run: () => T): T {
+  if (shared) return run()
+  shared = new StepBudget(steps)
+  try {
+    return run()
+  } finally {
+    shared = undefined
+  }
+}
+
+/** The budget of one match or replacement. */
+export const stepBudget = (): StepBudget => shared ?? new StepBudget()
+
+/** JavaScript's engine takes at most a few milliseconds for a proved pattern on a text of this length. Characters. */
+const LONGEST_NATIVE = 1000
+
+/**
+ * Whether JavaScript's own engine may run a proved pattern on the text. Its time grows with the square of the length, and
+ * nothing can interrupt it, so a longer text is left to the matcher that counts.
+ */
+export function mayRunNatively(text: string): boolean {
+  const { length } = text
+  if (length > LONGEST_NATIVE) return false
+  if (!shared) return true
+  if (shared.isSpent) return false
+  try {
+    shared.spend((length * length) >> 8)
+    return true
+  } catch {
+    return false // The matcher says the same in its own place.
   }
 }
 

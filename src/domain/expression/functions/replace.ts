@@ -4,11 +4,14 @@ import {
   type DotnetRegex,
   firstGroup,
   groupNumber,
+  LONGEST_TEXT,
   readReplacement,
   RegexProblem,
   replaceAll,
   replaceGroup,
+  TOO_LONG,
 } from '../dotnet/regex'
+import { mayRunNatively } from '../dotnet/regexMachine'
 import type { Environment } from '../environment'
 import { fail, type Value } from '../values'
 import { APP, type CallSite, constantText, type FunctionDefinition, type Run } from './definition'
@@ -95,10 +98,18 @@ function evaluate(values: readonly (Value | undefined)[], environment: Environme
 }
 
 function replaceText(text: string, old: string, replacement: string): string {
-  return old === ''
-    ? fail('empty-old-value', 'The text to replace is empty.', OLD_VALUE)
-    : text.replaceAll(old, () => replacement)
+  if (old === '') return fail('empty-old-value', 'The text to replace is empty.', OLD_VALUE)
+  if (mayGrowTooLong(text, old, replacement)) {
+    const count = text.split(old).length - 1
+    if (text.length + count * (replacement.length - old.length) > LONGEST_TEXT)
+      return fail('too-long', TOO_LONG, REPLACEMENT)
+  }
+  return text.replaceAll(old, () => replacement)
 }
+
+/** Whether the result could be longer than a text may become, if every character were part of a match. */
+const mayGrowTooLong = (text: string, old: string, replacement: string): boolean =>
+  replacement.length > old.length && (text.length / old.length) * replacement.length > LONGEST_TEXT
 
 /** The two modes that mappings use most, with everything constant prepared. */
 function compile(site: CallSite): Run | undefined {
@@ -116,7 +127,10 @@ function compile(site: CallSite): Run | undefined {
     const plain = replacement.replaceAll('$', '$$$$')
     return (record, environment) => {
       const value = run(record, environment)
-      return typeof value === 'string' ? value.replaceAll(old, plain) : value === null ? null : slow(environment, value)
+      if (value === null) return null
+      return typeof value === 'string' && !mayGrowTooLong(value, old, replacement)
+        ? value.replaceAll(old, plain)
+        : slow(environment, value)
     }
   }
   if (mode !== 'pattern') return undefined
@@ -133,7 +147,7 @@ function compile(site: CallSite): Run | undefined {
     if (typeof value !== 'string') return value === null ? null : slow(environment, value)
     if (environment.progress !== undefined) environment.progress.running = running
     if (environment.isOverdue?.()) return slow(environment, value)
-    if (plain !== undefined && expression) return value.replace(expression, plain)
+    if (plain !== undefined && expression && mayRunNatively(value)) return value.replace(expression, plain)
     const answer = replaceAll(value, regex, read)
     return answer instanceof RegexProblem ? slow(environment, value) : answer
   }
