@@ -31,14 +31,23 @@ export const scenarios: readonly { name: ScenarioName; label: string; tells: str
 
 export const faultKinds: readonly { kind: FaultKind; label: string; amount?: { label: string; initial: number } }[] = [
   { kind: 'throttle', label: '429 Too many requests', amount: { label: 'Retry after, seconds', initial: 5 } },
+  { kind: 'badRequest', label: '400 Bad request' },
+  { kind: 'unauthorized', label: '401 Unauthorized' },
   { kind: 'claimsChallenge', label: '401 Claims challenge' },
   { kind: 'forbidden', label: '403 Forbidden' },
+  { kind: 'notFound', label: '404 Not found' },
+  { kind: 'conflict', label: '409 Conflict' },
+  { kind: 'preconditionFailed', label: '412 Precondition failed' },
   { kind: 'serverErrorNested', label: '500 with a nested error' },
   { kind: 'unavailable', label: '503 Unavailable', amount: { label: 'Retry after, seconds', initial: 5 } },
   { kind: 'gatewayTimeout', label: '504 Gateway timeout' },
   { kind: 'slow', label: 'Slow response', amount: { label: 'Delay, milliseconds', initial: 3000 } },
   { kind: 'dropped', label: 'Connection lost before' },
   { kind: 'droppedAfter', label: 'Connection lost after' },
+  { kind: 'noContent', label: '204 without a body' },
+  { kind: 'malformed', label: 'A web page as the answer' },
+  { kind: 'wrongType', label: 'An answer of another type' },
+  { kind: 'truncated', label: 'Half of the answer' },
   { kind: 'otherAnswer', label: 'Another result of an expression' },
 ]
 

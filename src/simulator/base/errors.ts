@@ -4,7 +4,7 @@ import type { PublicErrorDetail } from '../../domain/resources/synchronization'
 export class Failure extends Error {
   override readonly name = 'Failure'
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500 | 501 | 503 | 504,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 429 | 500 | 501 | 503 | 504,
     readonly code: string,
     message: string,
     readonly extra: { headers?: Record<string, string>; details?: PublicErrorDetail[]; bare?: boolean } = {},

@@ -63,14 +63,23 @@ export type SimulatorClock = {
 
 export type FaultKind =
   | 'throttle'
+  | 'badRequest'
+  | 'unauthorized'
   | 'claimsChallenge'
   | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'preconditionFailed'
   | 'serverErrorNested'
   | 'unavailable'
   | 'gatewayTimeout'
   | 'slow'
   | 'dropped'
   | 'droppedAfter'
+  | 'noContent'
+  | 'malformed'
+  | 'wrongType'
+  | 'truncated'
   | 'otherAnswer'
 export type Fault = {
   id: string

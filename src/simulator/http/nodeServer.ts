@@ -38,14 +38,23 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
 
 const kinds: readonly FaultKind[] = [
   'throttle',
+  'badRequest',
+  'unauthorized',
   'claimsChallenge',
   'forbidden',
+  'notFound',
+  'conflict',
+  'preconditionFailed',
   'serverErrorNested',
   'unavailable',
   'gatewayTimeout',
   'slow',
   'dropped',
   'droppedAfter',
+  'noContent',
+  'malformed',
+  'wrongType',
+  'truncated',
   'otherAnswer',
 ]
 

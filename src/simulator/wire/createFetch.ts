@@ -2,7 +2,7 @@ import { recordOf } from '../../base/record'
 import type { Fault } from '../base/simulator'
 import { Failure } from '../base/errors'
 import { sleep } from '../../base/sleep'
-import { dropped, failBy } from './faults'
+import { dropped, failBy, spoiledBy } from './faults'
 import { otherAnswer } from './otherAnswer'
 import { errorResponse, type Router } from './graphApp'
 import { guidOf } from '../base/ids'
@@ -85,6 +85,7 @@ async function call(tenant: Tenant, router: Router, request: Request, within: { 
     response = errorResponse(error, requestId, clientRequestId, tenant.clock.now())
   }
   if (fault?.kind === 'droppedAfter') throw dropped()
+  if (fault) response = await spoiledBy(fault.kind, response)
   if (sent) response = await otherAnswer(response, sent, fault?.functions)
   const { headers } = response
   headers.set('request-id', requestId)

@@ -27,7 +27,12 @@ describe('faults', () => {
     ['throttle', 429, 'TooManyRequests', { 'retry-after': '7' }],
     ['unavailable', 503, 'ServiceUnavailable', { 'retry-after': '7' }],
     ['gatewayTimeout', 504, 'GatewayTimeout', {}],
+    ['badRequest', 400, 'BadRequest', {}],
+    ['unauthorized', 401, 'InvalidAuthenticationToken', {}],
     ['forbidden', 403, 'Authorization_RequestDenied', {}],
+    ['notFound', 404, 'ResourceNotFound', {}],
+    ['conflict', 409, 'Conflict', {}],
+    ['preconditionFailed', 412, 'PreconditionFailed', {}],
     ['serverErrorNested', 500, 'UnknownError', {}],
   ])('%s answers %i', async (kind, status, code, headers) => {
     const { simulator, call } = testTenant()
@@ -45,6 +50,23 @@ describe('faults', () => {
     expect((await call('GET', '/me')).status).toBe(429)
     simulator.faults.clear()
     expect((await call('GET', '/me')).status).toBe(200)
+  })
+
+  it.each<[FaultKind, number, RegExp]>([
+    ['noContent', 204, /^$/],
+    ['malformed', 200, /^<!DOCTYPE html>/],
+    ['wrongType', 200, /^\[7,/],
+    ['truncated', 200, /^\{"@odata.context"/],
+  ])('%s spoils the answer of a request that was applied', async (kind, status, body) => {
+    const { simulator } = testTenant()
+    simulator.faults.add({ kind, route: 'GET /me', times: 1 })
+    const ask = () =>
+      simulator.fetch(new Request('https://graph.microsoft.com/v1.0/me', { headers: { authorization: 'Bearer x' } }))
+    const answer = await ask()
+    const text = await answer.text()
+    expect(answer.status).toBe(status)
+    expect(text).toMatch(body)
+    expect(await (await ask()).json()).toHaveProperty('id')
   })
 
   it('challenges with claims that can be decoded', async () => {

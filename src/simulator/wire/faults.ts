@@ -1,4 +1,4 @@
-import type { Fault } from '../base/simulator'
+import type { Fault, FaultKind } from '../base/simulator'
 import { Failure } from '../base/errors'
 
 /** The effect of a matching fault: before the request is applied, or after. */
@@ -64,7 +64,7 @@ const retryAfter = (fault: Fault): { headers?: Record<string, string> } => {
 const claimsChallenge = (notBefore: number): string =>
   btoa(JSON.stringify({ access_token: { nbf: { essential: true, value: String(notBefore) } } }))
 
-/** Throws the answer of a fault that replaces the real one. `slow`, `droppedAfter` and `otherAnswer` don't. */
+/** Throws the answer of a fault that replaces the real one. The ones that change or delay it don't. */
 export function failBy(fault: Fault, now: number): void {
   switch (fault.kind) {
     case 'throttle':
@@ -80,6 +80,21 @@ export function failBy(fault: Fault, now: number): void {
           },
         },
       )
+    case 'badRequest':
+      throw new Failure(400, 'BadRequest', 'The request is malformed or incorrect.')
+    case 'unauthorized':
+      throw new Failure(401, 'InvalidAuthenticationToken', 'Access token validation failure.', {
+        headers: {
+          'WWW-Authenticate':
+            'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
+        },
+      })
+    case 'notFound':
+      throw new Failure(404, 'ResourceNotFound', 'The resource was not found.')
+    case 'conflict':
+      throw new Failure(409, 'Conflict', 'The request conflicts with the current state of the resource.')
+    case 'preconditionFailed':
+      throw new Failure(412, 'PreconditionFailed', 'A condition of the request is not met.')
     case 'forbidden':
       throw new Failure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
     case 'serverErrorNested':
@@ -117,6 +132,35 @@ export function failBy(fault: Fault, now: number): void {
       throw dropped()
     case 'slow':
     case 'droppedAfter':
+    case 'noContent':
+    case 'malformed':
+    case 'wrongType':
+    case 'truncated':
     case 'otherAnswer':
+  }
+}
+
+/** The answer with another body, for the faults that change one. The request was applied. */
+export async function spoiledBy(kind: FaultKind, response: Response): Promise<Response> {
+  const { headers, status } = response
+  const withBody = (body: string | null, type = 'application/json', as = status === 204 ? 200 : status) => {
+    const copy = new Headers(headers)
+    if (body === null) copy.delete('content-type')
+    else copy.set('content-type', type)
+    return new Response(body, { status: as, headers: copy })
+  }
+  switch (kind) {
+    case 'noContent':
+      return withBody(null, undefined, 204)
+    case 'malformed':
+      return withBody('<!DOCTYPE html><html><body>Sign in to the network</body></html>', 'text/html')
+    case 'wrongType':
+      return withBody('[7, "seven", null, {"value": {"id": 7}}]')
+    case 'truncated': {
+      const text = await response.text()
+      return withBody(text === '' ? '{"val' : text.slice(0, text.length / 2))
+    }
+    default:
+      return response
   }
 }
