@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet |
- * what-if | mutants | what-if-truth | answers]`: builds, measures and prints. Goals are ratios within one run. Nothing here passes or
+ * what-if | mutants | what-if-truth | answers | faults]`: builds, measures and prints. Goals are ratios within one run. Nothing here passes or
  * fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
@@ -16,6 +16,7 @@ import { createWorld, type World } from '../world/world'
 import { benchReaders } from './answers'
 import { benchDotnet } from './dotnet'
 import { benchEditor } from './editor'
+import { benchFaults } from './faults'
 import { benchFleet, type BenchRow } from './fleet'
 import { benchLoad } from './load'
 import { lintPrecision } from './lintPrecision'
@@ -78,11 +79,13 @@ const inPage = (bench: (page: Page, world: World) => Promise<BenchRow[]>) =>
 async function inBrowser(bench: (browser: Browser, world: World) => Promise<BenchRow[]>): Promise<BenchRow[]> {
   const browserPath = findBrowser()
   console.log(`\nIn ${browserVersion(browserPath)}`)
-  const build = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
-  if (build.status !== 0) throw new Error('The build failed.')
+  if (!process.env.E2E_NO_BUILD) {
+    const build = spawnSync(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], {
+      cwd: root,
+      stdio: 'inherit',
+    })
+    if (build.status !== 0) throw new Error('The build failed.')
+  }
   const world = await createWorld(join(root, process.env.E2E_DIST ?? 'dist'), port)
   const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: false, args: world.flags })
   try {
@@ -126,6 +129,14 @@ if (wanted.includes('mutants')) {
 // Tens of thousands of changed answers take minutes, so this only runs by name.
 if (wanted.includes('answers'))
   print('Answers that are not as documented, in the code behind the pages', await benchReaders())
+// Hundreds of pages take a quarter of an hour, so this only runs by name.
+if (wanted.includes('faults')) {
+  const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
+  print(
+    'Every family of endpoints with every fault, in the page',
+    await inBrowser((browser, world) => benchFaults(browser, world, only)),
+  )
+}
 if (wants('load'))
   print(
     'First screens, as multiples of the floor',

@@ -28,7 +28,7 @@ export const pageNeeds: readonly PageNeed[] = [
   },
   {
     page: 'App',
-    purpose: 'Templates and their schemass',
+    purpose: 'Templates and their schemas',
     call: 'servicePrincipalTemplatesQuery',
     without: 'The page is empty.',
   },
