@@ -50,6 +50,7 @@ export const test = base.extend<TestFixtures, { world: World }>({
       world.identity.reset()
       world.graph.reset()
       world.app.setConfig(APP_CONFIG)
+      world.app.setUp({})
       const said: string[] = []
       const ours = (url: string) => url === '' || url.startsWith('http://localhost')
       context.on('console', (message: ConsoleMessage) => {

@@ -22,6 +22,9 @@ export type World = {
 
 export const APP_CONFIG = JSON.stringify({ clientId: CLIENT_ID, tenant: TENANT_ID, cloud: 'global' })
 
+/** Where tests host the build below a path. The sign-in knows it. */
+export const BELOW = '/syncscope'
+
 /** Starts a world with a build, on four ports from `port`. */
 export async function createWorld(folder: string, port: number): Promise<World> {
   const certificate = await createCertificate()
@@ -29,7 +32,7 @@ export async function createWorld(folder: string, port: number): Promise<World> 
   const bare = await startHost(folder, port + 1, '{}')
   const identity = await startIdentityProvider(
     certificate,
-    [`${app.url}/redirect.html`, `${bare.url}/redirect.html`],
+    [`${app.url}/redirect.html`, `${app.url}${BELOW}/redirect.html`, `${bare.url}/redirect.html`],
     port + 2,
   )
   const graph = await startGraphHost(certificate, identity.jwks, port + 3)
