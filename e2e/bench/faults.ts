@@ -22,6 +22,7 @@ export async function benchFaults(browser: Browser, world: World, only: string |
     }
     all += faultCases.length
     failed += wrong.length
+    console.log(`  ${family.name}: ${String(faultCases.length - wrong.length)} of ${String(faultCases.length)}`)
     rows.push({
       name: family.name,
       value: `${String(faultCases.length - wrong.length)} of ${String(faultCases.length)}${wrong.length > 0 ? `, not: ${wrong.join(', ')}` : ''}`,

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet |
- * what-if | mutants | what-if-truth | answers | faults]`: builds, measures and prints. Goals are ratios within one run. Nothing here passes or
+ * what-if | mutants | what-if-truth | answers | faults | fuzz]`: builds, measures and prints. Goals are ratios within one run. Nothing here passes or
  * fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
@@ -18,6 +18,7 @@ import { benchDotnet } from './dotnet'
 import { benchEditor } from './editor'
 import { benchFaults } from './faults'
 import { benchFleet, type BenchRow } from './fleet'
+import { benchFuzz } from './fuzz'
 import { benchLoad } from './load'
 import { lintPrecision } from './lintPrecision'
 import { benchMonth } from './month'
@@ -100,7 +101,8 @@ async function inBrowser(bench: (browser: Browser, world: World) => Promise<Benc
 const wanted = process.argv
   .slice(2)
   .filter(
-    (name, index, all) => !name.startsWith('--') && !/^--(sample|seed|only|rounds|people)$/.test(all[index - 1] ?? ''),
+    (name, index, all) =>
+      !name.startsWith('--') && !/^--(sample|seed|only|rounds|people|inputs)$/.test(all[index - 1] ?? ''),
   )
 const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1] ?? 7) || 7
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
@@ -129,6 +131,15 @@ if (wanted.includes('mutants')) {
 // Tens of thousands of changed answers take minutes, so this only runs by name.
 if (wanted.includes('answers'))
   print('Answers that are not as documented, in the code behind the pages', await benchReaders())
+// A million inputs take minutes, so this only runs by name.
+if (wanted.includes('fuzz')) {
+  const number = (option: string, otherwise: number) =>
+    Number(process.argv[process.argv.indexOf(option) + 1]) || otherwise
+  print(
+    'Changed texts for every reader of foreign texts',
+    benchFuzz(number('--inputs', 1_000_000), number('--seed', 1)),
+  )
+}
 // Hundreds of pages take a quarter of an hour, so this only runs by name.
 if (wanted.includes('faults')) {
   const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
