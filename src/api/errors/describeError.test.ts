@@ -244,7 +244,7 @@ const cases: Case[] = [
     ),
     endpoint: 'validateJobCredentials',
     kind: 'credentials',
-    says: [/didn't accept/, /answered 401\./],
+    says: [/app rejected/, /answered 401\./],
   },
   {
     what: 'a wrong tenant URL',

@@ -147,12 +147,11 @@ function credentials({ error, failed }: RefusalFacts): Words {
       remedy: 'Check that the target is up and reachable from the internet, then test again.',
     }
   }
+  const isRejected = /CredentialValidationFailure/i.test(code)
   return {
     kind: 'credentials',
-    title: "The target didn't accept the credentials",
-    cause: /CredentialValidationFailure/i.test(code)
-      ? `The app rejected the credentials. ${serviceWords(error)}`
-      : `The tenant URL or the credentials are wrong. ${serviceWords(error)}`,
+    title: isRejected ? 'The app rejected the credentials' : "The target didn't accept the credentials",
+    cause: isRejected ? serviceWords(error) : `The tenant URL or the credentials are wrong. ${serviceWords(error)}`,
     remedy:
       "Get a fresh token or password from the target's own administration, save it here, and test again. Check the tenant URL to the last character.",
   }
