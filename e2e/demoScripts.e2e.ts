@@ -82,3 +82,48 @@ test('the guided demo of held deletions ends with a log of those that were carri
     `Guided demo "Decide on held deletions": ${String(Math.round((Date.now() - began) / 1000))} seconds by script`,
   )
 })
+
+test('the guided demo of a wrong mapping ends with a log of the values that returned', async ({ page }) => {
+  await enterDemo(page)
+  const began = Date.now()
+  const { guide, next } = await begin(page, 'Undo a wrong mapping')
+  await expect(guide).toContainText('1 of 5: Change a mapping')
+  const drawer = page.getByRole('dialog', { name: /Department/ })
+  await drawer.getByRole('radio', { name: 'Constant' }).click()
+  await drawer.getByRole('textbox', { name: 'Constant value' }).fill('Sales')
+
+  await next(/2 of 5: Save it/)
+  const save = async () => {
+    await page.getByRole('group', { name: 'Review' }).getByRole('button', { name: 'Save' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Save schema' })
+    await expect(dialog.getByText('Schema saved and verified')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Close' }).first().click()
+    await expect(dialog).toBeHidden()
+  }
+  await save()
+
+  await next(/3 of 5: See what went wrong/)
+  const updates = lines(page).filter({ hasText: 'Update' }).filter({ hasText: 'Salesforce' })
+  const values = page.getByRole('dialog').getByRole('row', { name: /^Department/ })
+  await updates.first().click()
+  await expect(values).toContainText('Sales')
+  const wrong = await values.textContent()
+  await page.keyboard.press('Escape')
+
+  await next(/4 of 5: Restore the version before/)
+  await page
+    .getByRole('list', { name: 'Versions of this schema' })
+    .getByRole('button', { name: /^Restore/ })
+    .first()
+    .click()
+  await page.getByRole('dialog', { name: 'Restore version' }).getByRole('button', { name: 'Restore to draft' }).click()
+  await page.getByRole('tab', { name: /^Review/ }).click()
+  await save()
+
+  await next(/5 of 5: See the values return/)
+  await updates.first().click()
+  await expect(values).not.toHaveText(wrong ?? '')
+  console.log(
+    `Guided demo "Undo a wrong mapping": ${String(Math.round((Date.now() - began) / 1000))} seconds by script`,
+  )
+})

@@ -20,7 +20,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     fontSize: tokens.fontSizeBase200,
   },
-  words: { flex: '1 1 320px', minWidth: 0 },
+  // A drawer of the page covers the other half of the window.
+  words: { flex: '0 1 560px', minWidth: 0 },
   title: { fontWeight: tokens.fontWeightSemibold },
   buttons: { display: 'inline-flex', gap: tokens.spacingHorizontalXS },
 })
@@ -89,12 +90,6 @@ export default function DemoScript({ simulator, at, onEnd }: Props) {
   const isLast = index === script.steps.length - 1
   return (
     <div className={styles.root} role="group" aria-label={`Guided demo: ${script.label}`}>
-      <div className={styles.words}>
-        <span
-          className={styles.title}
-        >{`${String(index + 1)} of ${String(script.steps.length)}: ${step?.title ?? ''}`}</span>{' '}
-        {step?.says}
-      </div>
       <div className={styles.buttons}>
         {isLast ? null : (
           <Button size="small" appearance="primary" onClick={() => void show(script, index + 1)}>
@@ -104,6 +99,12 @@ export default function DemoScript({ simulator, at, onEnd }: Props) {
         <Button size="small" appearance="subtle" icon={<Dismiss16Regular />} onClick={onEnd}>
           End
         </Button>
+      </div>
+      <div className={styles.words}>
+        <span
+          className={styles.title}
+        >{`${String(index + 1)} of ${String(script.steps.length)}: ${step?.title ?? ''}`}</span>{' '}
+        {step?.says}
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import { HOUR } from '../../base/time'
+import type { SchemaSearch } from '../../features/schema/editor/schemaSearch'
 import type { ScenarioName } from '../../simulator'
 
 /** The app that a script is about. */
@@ -8,6 +9,7 @@ type ScriptApp = { servicePrincipalId: string; jobId: string }
 type ScriptPage =
   | { to: '/apps'; search: { health: string } }
   | { to: '/apps/$servicePrincipalId/jobs/$jobId'; params: ScriptApp; search: object }
+  | { to: '/apps/$servicePrincipalId/jobs/$jobId/schema'; params: ScriptApp; search: SchemaSearch }
   | { to: '/logs'; search: { app: string; job: string; range: string } }
 
 type ScriptStep = {
@@ -34,6 +36,13 @@ const log = ({ servicePrincipalId, jobId }: ScriptApp): ScriptPage => ({
   to: '/logs',
   search: { app: servicePrincipalId, job: jobId, range: '24h' },
 })
+const schema =
+  (search: SchemaSearch) =>
+  (app: ScriptApp): ScriptPage => ({
+    to: '/apps/$servicePrincipalId/jobs/$jobId/schema',
+    params: app,
+    search,
+  })
 
 /** The guided demos. Next opens the page of each step. What a step is about, the presenter does. */
 export const scripts: readonly Script[] = [
@@ -102,6 +111,41 @@ export const scripts: readonly Script[] = [
         title: 'Read what the cycle wrote',
         says: 'The log lists each account that was disabled or deleted.',
         page: log,
+      },
+    ],
+  },
+  {
+    id: 'wrongMapping',
+    label: 'Undo a wrong mapping',
+    scenario: 'contoso',
+    app: 'Salesforce',
+    steps: [
+      {
+        title: 'Change a mapping',
+        says: 'Somebody believes that everyone in Salesforce works in Sales. Select Constant, and enter Sales.',
+        page: schema({ attribute: 'Department' }),
+      },
+      {
+        title: 'Save it',
+        says: 'Review shows the change, and what the next cycle does because of it. Select Save, and then Close.',
+        page: schema({ tab: 'review' }),
+      },
+      {
+        title: 'See what went wrong',
+        says: 'Two hours later, a cycle has overwritten the department of everyone else. Open an event to see both values.',
+        page: log,
+        later: 2 * HOUR,
+      },
+      {
+        title: 'Restore the version before',
+        says: 'Syncscope saved a version before your save. Select Restore, and then save the draft in Review.',
+        page: schema({ tab: 'history' }),
+      },
+      {
+        title: 'See the values return',
+        says: 'Two more hours later, the next cycle has written the right departments again.',
+        page: log,
+        later: 2 * HOUR,
       },
     ],
   },
