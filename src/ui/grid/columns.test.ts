@@ -48,7 +48,12 @@ describe('the widths of columns', () => {
     )
   })
 
-  it('give a long text no more than the usual maximum', () => {
-    expect(layOut(columns, { ...natural, reason: 5000 }, {}, 2000).template).toContain('minmax(380px, 3fr)')
+  it('give a long text its usual maximum, and then the space that no other column needs', () => {
+    expect(layOut(columns, { ...natural, reason: 5000 }, {}, 736).template).toContain('minmax(380px, 3fr)')
+    expect(layOut(columns, { ...natural, reason: 5000 }, {}, 1000)).toEqual({
+      template: '36px minmax(200px, 2fr) minmax(120px, 1fr) minmax(644px, 3fr)',
+      least: 1000,
+    })
+    expect(layOut(columns, { ...natural, reason: 400 }, {}, 1000).template).toContain('minmax(400px, 3fr)')
   })
 })

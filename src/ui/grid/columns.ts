@@ -47,14 +47,15 @@ export const narrowest = 44
 /**
  * The tracks of a grid's columns, and the width below which it scrolls horizontally. Each column gets what its content
  * needs (`natural`) or what a person set. Missing space is taken from the columns that may be cut, down to their
- * minimum. Remaining space is distributed by the columns' shares.
+ * minimum. Remaining space goes to columns whose text is still cut, and then by the columns' shares.
  */
 export function layOut(columns: readonly ColumnSize[], natural: Widths, chosen: Widths, room: number) {
   const sizes = columns.map(({ id, least, cuts = 'first', isFixed }) => {
     const own = isFixed ? least : chosen[id]
     const needs = natural[id] ?? least
     const width = own ?? (cuts === 'never' ? needs : Math.min(needs, Math.max(least, mostWanted)))
-    return { width, floor: own ?? (cuts === 'never' ? width : Math.min(width, least)), cuts, isOwn: own !== undefined }
+    const floor = own ?? (cuts === 'never' ? width : Math.min(width, least))
+    return { width, needs: own ?? needs, floor, cuts, isOwn: own !== undefined }
   })
   for (const round of ['first', 'last'] as const) {
     const missing = sizes.reduce((sum, { width }) => sum + width, 0) - room
@@ -63,6 +64,11 @@ export function layOut(columns: readonly ColumnSize[], natural: Widths, chosen: 
     if (missing <= 0 || most === 0) continue
     for (const giver of givers) giver.width -= (Math.min(missing, most) * (giver.width - giver.floor)) / most
   }
+  // Long text is wider than a text column usually gets. It comes before columns that have what they need.
+  const spare = room - sizes.reduce((sum, { width }) => sum + width, 0)
+  const lacking = sizes.reduce((sum, { needs, width }) => sum + Math.max(0, needs - width), 0)
+  if (spare > 0 && lacking > 0)
+    for (const size of sizes) size.width += (Math.min(spare, lacking) * Math.max(0, size.needs - size.width)) / lacking
   const template = columns.map(({ share }, index) => {
     const { width = 0, isOwn } = sizes[index] ?? {}
     const pixels = `${String(Math.round(width * 100) / 100)}px`
