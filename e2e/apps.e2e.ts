@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
+import { addFilter, changeFilter } from './filters'
 import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Apps with provisioning' })
@@ -51,7 +52,7 @@ test.describe('the fleet', () => {
     await page.reload()
     await expect(rows(page)).toHaveCount(late + paused)
     await expect(tile(page, 'Late')).toHaveAttribute('aria-pressed', 'true')
-    await page.getByRole('button', { name: 'Remove filter Health: Paused' }).click()
+    await changeFilter(page, 'Health', 'Paused')
     await expect(rows(page)).toHaveCount(late)
     await tile(page, 'Late').click()
     await expect(page).not.toHaveURL(/health=/)
@@ -72,13 +73,70 @@ test.describe('the fleet', () => {
     await expect(row(page, 'Slack')).toBeVisible()
   })
 
-  test('filters by status and by template', async ({ page }) => {
+  test('adds filters, with several values each, by status, template, quarantine and failed objects', async ({
+    page,
+  }) => {
     await openFleet(page)
-    await page.getByRole('combobox', { name: 'Service status' }).selectOption('Quarantine')
-    await expect(rows(page)).toHaveCount(await count(page, 'Quarantined'))
-    await page.getByRole('combobox', { name: 'Template' }).selectOption('dataBricks')
+    const quarantined = await count(page, 'Quarantined')
+    await addFilter(page, 'Service status', 'Quarantine')
+    await expect(rows(page)).toHaveCount(quarantined)
+    await changeFilter(page, 'Service status', 'Paused')
+    expect(await rows(page).count()).toBeGreaterThan(quarantined)
+    await expect(page.getByRole('button', { name: 'Service status: Paused, Quarantine', exact: true })).toBeVisible()
+    await expectAccessible(page)
+    await addFilter(page, 'Template', 'dataBricks')
     await expect(rows(page)).toHaveCount(1)
-    await expect(page).toHaveURL(/service=Quarantine.*template=dataBricks/)
+    await expect(page).toHaveURL(/service=Paused(,|%2C)Quarantine.*template=dataBricks/)
+
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await addFilter(page, 'In quarantine for', 'At least 14 days')
+    await expect(rows(page)).toHaveCount(1)
+    await expect(row(page, 'Slack')).toBeVisible()
+    await page.getByRole('button', { name: /^Remove filter In quarantine/ }).click()
+    await addFilter(page, 'Has failed objects', 'Yes')
+    for (const cell of await rows(page).all())
+      expect(Number(await cell.getByRole('gridcell').nth(6).textContent())).toBeGreaterThan(0)
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Remove filter Has failed objects: Yes' })).toBeVisible()
+  })
+
+  test('saves a view, shows it again, and hands it over as a link', async ({ page, context, browser, world }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await openFleet(page, '/apps?health=quarantined&sort=app')
+    await page.getByRole('button', { name: 'Views' }).click()
+    const panel = page.getByRole('group', { name: 'Views' })
+    await panel.getByRole('button', { name: 'Save' }).click()
+    await expect(panel.getByText('Enter a name.')).toBeVisible()
+    await panel.getByRole('textbox', { name: 'Name of this view' }).fill('On fire')
+    await panel.getByRole('button', { name: 'Save' }).click()
+    await expect(page).toHaveURL(/view=On/)
+    await expect(panel.getByRole('list', { name: 'Saved views' })).toContainText('On fire')
+    await expectAccessible(page)
+    await panel.getByRole('button', { name: 'Copy link to this view' }).click()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    await page.keyboard.press('Escape')
+
+    // Another filter is another view. The saved one comes back with its order.
+    await page.getByRole('button', { name: /^Remove filter Health/ }).click()
+    await expect(page).not.toHaveURL(/view=/)
+    await page.reload()
+    await page.getByRole('button', { name: 'Views' }).click()
+    await panel.getByRole('button', { name: 'On fire', exact: true }).click()
+    await expect(page).toHaveURL(/health=quarantined.*sort=app.*view=On/)
+    await expect(page.getByRole('button', { name: 'View: On fire' })).toBeVisible()
+
+    // Somebody else opens the link, and can save the view.
+    const other = await browser.newContext({ baseURL: world.bare.url })
+    const theirs = await other.newPage()
+    await theirs.goto(link)
+    await theirs.getByRole('button', { name: 'View: On fire' }).click()
+    const offered = theirs.getByRole('group', { name: 'Views' })
+    await expect(offered.getByText('On fire came with the link.')).toBeVisible()
+    await expect(offered.getByRole('textbox', { name: 'Name of this view' })).toHaveValue('On fire')
+    await offered.getByRole('button', { name: 'Save' }).click()
+    await offered.getByRole('button', { name: 'Delete view On fire' }).click()
+    await expect(offered.getByRole('list', { name: 'Saved views' })).toHaveCount(0)
+    await other.close()
   })
 
   test('sorts by any column, both ways, with empty ones last', async ({ page }) => {
@@ -187,7 +245,7 @@ test.describe('the fleet', () => {
     await page.keyboard.press('Space')
     await expect(rows(page).first().getByRole('img', { name: 'Pinned' })).toBeVisible()
     await page.reload()
-    await page.getByRole('button', { name: 'Pinned' }).click()
+    await addFilter(page, 'Pinned', 'Yes')
     await expect(rows(page)).toHaveCount(1)
     await expect(page).toHaveURL(/pinned=true/)
   })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { stopClock } from './demoBar'
+import { addFilter, changeFilter } from './filters'
 import { approveConsent, enterDemo, expect, expectAccessible, FAILED_REQUESTS, signIn, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 import { clickForPopup } from './popups'
@@ -55,10 +56,9 @@ test('filters, pages, groups failures, selects in the chart by keyboard, and sto
   await test.step('Graph filters by result and app; this page by error code, and says so', async () => {
     await page.getByRole('button', { name: 'Failures only' }).click()
     await expect(page).toHaveURL(/status=failure/)
-    await page.getByRole('combobox', { name: 'App' }).selectOption({ label: 'Box' })
+    await addFilter(page, 'App', 'Box')
     await expect(page.getByRole('button', { name: 'Remove filter App: Box' })).toBeVisible()
-    const codes = page.getByRole('combobox', { name: 'Error code or skip reason' })
-    await codes.selectOption({ index: 1 })
+    await addFilter(page, 'Error code', /^\w+ \(\d+\)$/)
     await expect(page.getByRole('button', { name: /^Remove filter Error code: \w+ \(loaded events\)$/ })).toBeVisible()
     await expect(rows(page).first()).toContainText('Failure')
     await expect(page.getByRole('status').filter({ hasText: / of \d+ events?/ })).toBeVisible()
@@ -71,7 +71,7 @@ test('filters, pages, groups failures, selects in the chart by keyboard, and sto
   })
 
   await test.step('one problem is one group, and a group filters', async () => {
-    await page.getByRole('combobox', { name: 'Time range' }).selectOption({ label: 'Last 30 days' })
+    await changeFilter(page, 'Time', 'Last 30 days')
     await page.getByRole('tab', { name: 'Failures by cause' }).click()
     const groups = page.getByRole('list', { name: 'Failures by cause' })
     const first = groups.getByRole('listitem').first()
@@ -104,6 +104,42 @@ test('filters, pages, groups failures, selects in the chart by keyboard, and sto
     await page.getByRole('button', { name: /^Remove filter Time:/ }).click()
     await expect(page).not.toHaveURL(/from=/)
   })
+})
+
+test("several results and apps at once, dates of one's own, and a saved view", async ({ page }) => {
+  await openLogs(page, '/logs?range=7d')
+  await addFilter(page, 'Result', 'Failure', 'Skipped')
+  await expect(page).toHaveURL(/status=failure(,|%2C)skipped/)
+  await expect(rows(page).first()).toBeVisible()
+  for (const text of await rows(page).allTextContents()) expect(text).toMatch(/Failure|Skipped/)
+  await addFilter(page, 'App', 'Box', 'Salesforce')
+  await expect(page.getByRole('button', { name: 'App: Box, Salesforce', exact: true })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: /event|loaded/ })).toBeVisible()
+  for (const text of await rows(page).allTextContents()) expect(text).toMatch(/Box|Salesforce/)
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: /^Views/ }).click()
+  const views = page.getByRole('group', { name: 'Views' })
+  await views.getByRole('textbox', { name: 'Name of this view' }).fill('Both')
+  await views.getByRole('button', { name: 'Save' }).click()
+  await page.keyboard.press('Escape')
+
+  // A date keeps the other end, and the range returns with the usual one.
+  await page.getByRole('button', { name: 'Time: Last 7 days' }).click()
+  const time = page.getByRole('group', { name: 'Time', exact: true })
+  await time.getByLabel(/^From/).fill('2026-01-03T10:00')
+  await time.getByLabel(/^From/).press('Enter')
+  await expect(page).toHaveURL(/from=2026-01-03T/)
+  await expect(page).not.toHaveURL(/view=/)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Remove filter Time:/ }).click()
+  await expect(page).not.toHaveURL(/from=/)
+
+  await page.getByRole('button', { name: 'Views' }).click()
+  await views.getByRole('button', { name: 'Both', exact: true }).click()
+  await expect(page).toHaveURL(/range=7d.*view=Both|view=Both.*range=7d/)
+  await expect(page.getByRole('button', { name: 'App: Box, Salesforce', exact: true })).toBeVisible()
 })
 
 test('one line: steps, explained error, earlier changes, its neighbors, and Escape returns the focus', async ({

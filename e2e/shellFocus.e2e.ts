@@ -43,10 +43,10 @@ const removed = async (page: Page, pill: Locator) => {
 }
 
 test('removing filters keeps the focus in the page, until the last one', async ({ page }) => {
-  await enterDemo(page, '/apps?health=late,paused&pinned=true')
-  await removed(page, page.getByRole('button', { name: 'Remove filter Health: Late' }))
-  await expect(page.getByRole('button', { name: 'Remove filter Health: Paused' })).toBeFocused()
-  await removed(page, page.getByRole('button', { name: 'Remove filter Health: Paused' }))
+  await enterDemo(page, '/apps?health=late,paused&service=Paused&pinned=true')
+  await removed(page, page.getByRole('button', { name: 'Remove filter Health: Late, Paused' }))
+  await expect(page.getByRole('button', { name: 'Service status: Paused', exact: true })).toBeFocused()
+  await removed(page, page.getByRole('button', { name: 'Remove filter Service status: Paused' }))
   await removed(page, page.getByRole('button', { name: 'Remove filter Pinned' }))
 
   await enterDemo(page, '/logs?range=7d&status=failure&action=create')

@@ -1,7 +1,7 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Suspense, useEffect, useRef, useState, type ReactElement, type ReactNode, type ToggleEvent } from 'react'
-import { cssVariables } from '../../ui/cssVariables'
-import { explained, hideExplanation } from '../../ui/explanations'
+import { cssVariables } from './cssVariables'
+import { explained, hideExplanation } from './explanations'
 
 const useStyles = makeStyles({
   panel: {
@@ -31,9 +31,14 @@ const usualWidth = 280
 const edge = 8
 
 type Props = {
-  icon: ReactElement
+  icon?: ReactElement
   label: string
+  /** The panel's name, if it isn't the label. */
+  panelLabel?: string
   explain?: string
+  size?: 'small'
+  className?: string
+  onOpen?: (isOpen: boolean) => void
   /** Rendered only while open. May be a lazy component. */
   children: ReactNode
 }
@@ -42,7 +47,7 @@ type Props = {
  * A button and the panel below it. It uses the browser's own popover, which closes on an outside click or Escape and
  * returns the focus, so no positioning library is needed.
  */
-export function DropDown({ icon, label, explain, children }: Props) {
+export function DropDown({ icon, label, panelLabel = label, explain, size, className, onOpen, children }: Props) {
   const styles = useStyles()
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLElement>(null)
@@ -55,6 +60,7 @@ export function DropDown({ icon, label, explain, children }: Props) {
 
   function place(event: ToggleEvent<HTMLDivElement>) {
     setIsOpen(event.newState === 'open')
+    onOpen?.(event.newState === 'open')
     hideExplanation()
     if (event.newState !== 'open' || !button.current) return
     const at = button.current.getBoundingClientRect()
@@ -74,15 +80,23 @@ export function DropDown({ icon, label, explain, children }: Props) {
         ref={(element: HTMLElement | null) => {
           button.current = element
         }}
-        className={styles.button}
+        className={mergeClasses(styles.button, className)}
         appearance="subtle"
-        icon={icon}
+        {...(size ? { size } : {})}
+        {...(icon ? { icon } : {})}
         // The tooltip would cover the panel.
         {...explained(isOpen ? undefined : explain)}
       >
         {label}
       </Button>
-      <div ref={panel} popover="auto" role="group" aria-label={label} className={styles.panel} onBeforeToggle={place}>
+      <div
+        ref={panel}
+        popover="auto"
+        role="group"
+        aria-label={panelLabel}
+        className={styles.panel}
+        onBeforeToggle={place}
+      >
         {isOpen ? <Suspense fallback={null}>{children}</Suspense> : null}
       </div>
     </>

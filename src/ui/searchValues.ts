@@ -14,3 +14,16 @@ export function searchTexts<const Name extends string>(
   }
   return result
 }
+
+/** The values of a comma-separated parameter, each once. */
+export const readList = (text: string | undefined): string[] => [
+  ...new Set(
+    (text ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  ),
+]
+/** The reverse. Undefined for no values, because defaults are absent from addresses. */
+export const writeList = (values: readonly string[]): string | undefined =>
+  values.length === 0 ? undefined : values.join(',')

@@ -9,11 +9,15 @@ describe('what Graph filters', () => {
   it.each([
     [{}, undefined],
     [{ job: 'SfOutDelta.1.2' }, "jobId eq 'SfOutDelta.1.2'"],
-    [{ app: person }, `servicePrincipal/id eq '${person.toLowerCase()}'`],
+    [{ apps: [person] }, `servicePrincipal/id eq '${person.toLowerCase()}'`],
     [{ job: "O'Neil" }, "jobId eq 'O''Neil'"],
-    [{ action: 'STAGEDDELETE' }, "provisioningAction eq 'stagedDelete'"],
-    [{ action: 'Rename' }, "provisioningAction eq 'Rename'"],
-    [{ status: 'Failure' }, "provisioningStatusInfo/status eq 'failure'"],
+    [{ actions: ['STAGEDDELETE'] }, "provisioningAction eq 'stagedDelete'"],
+    [{ actions: ['Rename'] }, "provisioningAction eq 'Rename'"],
+    [{ statuses: ['Failure'] }, "provisioningStatusInfo/status eq 'failure'"],
+    [
+      { job: 'j', statuses: ['Failure', 'skipped'], actions: [] },
+      "jobId eq 'j' and (provisioningStatusInfo/status eq 'failure' or provisioningStatusInfo/status eq 'skipped')",
+    ],
     [{ person }, `(sourceIdentity/id eq '${person.toLowerCase()}' or targetIdentity/id eq '${person.toLowerCase()}')`],
     [
       { person: " D'Angelo " },
@@ -24,8 +28,8 @@ describe('what Graph filters', () => {
       'activityDateTime gt 2026-01-04T23:59:59.999Z and activityDateTime lt 2026-01-06T00:00:00.000Z',
     ],
     [{ from: 1e20, to: NaN }, undefined],
-    [{ cycle: 'c1', status: 'success' }, "cycleId eq 'c1' and provisioningStatusInfo/status eq 'success'"],
-    [{ code: 'Conflict', signature: 'x', quiet: true }, undefined],
+    [{ cycle: 'c1', statuses: ['success'] }, "cycleId eq 'c1' and provisioningStatusInfo/status eq 'success'"],
+    [{ codes: ['Conflict'], signature: 'x', quiet: true }, undefined],
   ])('%j', (filter, text) => expect(logFilterText(filter)).toBe(text))
 
   it('finds one line by its id', () => expect(lineFilterText("a'b")).toBe("id eq 'a''b'"))
@@ -37,14 +41,14 @@ describe('what is filtered here', () => {
   const other = entry({ status: 'skipped', code: 'ImportSkipped' })
 
   it('says whether anything is', () => {
-    expect(filtersHere({ app: 'a', status: 'failure', quiet: false })).toBe(false)
-    expect(filtersHere({ code: 'x' })).toBe(true)
+    expect(filtersHere({ apps: ['a'], statuses: ['failure'], codes: [], quiet: false })).toBe(false)
+    expect(filtersHere({ codes: ['x'] })).toBe(true)
     expect(filtersHere({ quiet: true })).toBe(true)
   })
 
   it('keeps lines with the code in any case, or with the signature', () => {
-    expect(passesHere(failed, { code: 'invaliddomain' })).toBe(true)
-    expect(passesHere(redundant, { code: 'invaliddomain' })).toBe(false)
+    expect(passesHere(failed, { codes: ['other', 'invaliddomain'] })).toBe(true)
+    expect(passesHere(redundant, { codes: ['other', 'invaliddomain'] })).toBe(false)
     expect(passesHere(failed, { signature: signatureOf(failed)?.key })).toBe(true)
     expect(passesHere(redundant, { signature: signatureOf(failed)?.key })).toBe(false)
   })

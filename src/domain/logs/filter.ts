@@ -4,18 +4,18 @@ import { signatureOf } from './signature'
 
 /** Which lines are wanted. Times are epoch milliseconds; from is inclusive, to is not. */
 export type LogFilter = {
-  /** Object id of the service principal. */
-  app?: string | undefined
+  /** Object IDs of service principals. One of them is enough, as in the other lists. */
+  apps?: readonly string[] | undefined
   job?: string | undefined
   cycle?: string | undefined
   /** An id, or a part of a name. */
   person?: string | undefined
-  action?: string | undefined
-  status?: string | undefined
+  actions?: readonly string[] | undefined
+  statuses?: readonly string[] | undefined
   from?: number | undefined
   to?: number | undefined
   /** Filtered here: Graph offers no filter on errors (docs/graph-behaviours.md B26). */
-  code?: string | undefined
+  codes?: readonly string[] | undefined
   /** A {@link signatureOf} key. Filtered here. */
   signature?: string | undefined
   /** Leaves out skips that are expected. Filtered here. */
@@ -32,6 +32,12 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /** GUIDs are sent in lower case, and comparison is case-sensitive. Any other ID is opaque and stays unchanged. */
 const id = (text: string): string => literal(isObjectId(text) ? text.trim().toLowerCase() : text)
+
+/** Clauses that the property equals one of the literals. None for no literals. */
+function equalsOneOf(property: string, literals: readonly string[] = []): string[] {
+  const clauses = literals.map((each) => `${property} eq ${each}`)
+  return clauses.length > 1 ? [`(${clauses.join(' or ')})`] : clauses
+}
 
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
@@ -50,11 +56,19 @@ export function logFilterText(filter: LogFilter): string | undefined {
   // gt excludes its own instant, and what is asked for includes it.
   if (isWritable(filter.from)) clauses.push(`activityDateTime gt ${instant(filter.from - 1)}`)
   if (isWritable(filter.to)) clauses.push(`activityDateTime lt ${instant(filter.to)}`)
-  if (filter.app) clauses.push(`servicePrincipal/id eq ${id(filter.app)}`)
+  clauses.push(...equalsOneOf('servicePrincipal/id', filter.apps?.map(id)))
   if (filter.job) clauses.push(`jobId eq ${id(filter.job)}`)
   if (filter.cycle) clauses.push(`cycleId eq ${id(filter.cycle)}`)
-  if (filter.action) clauses.push(`provisioningAction eq ${literal(readAction(filter.action))}`)
-  if (filter.status) clauses.push(`provisioningStatusInfo/status eq ${literal(readStatus(filter.status))}`)
+  clauses.push(
+    ...equalsOneOf(
+      'provisioningAction',
+      filter.actions?.map((action) => literal(readAction(action))),
+    ),
+    ...equalsOneOf(
+      'provisioningStatusInfo/status',
+      filter.statuses?.map((status) => literal(readStatus(status))),
+    ),
+  )
   const person = filter.person?.trim()
   if (person) {
     if (isObjectId(person)) clauses.push(`(sourceIdentity/id eq ${id(person)} or targetIdentity/id eq ${id(person)})`)
@@ -73,12 +87,13 @@ export function logFilterText(filter: LogFilter): string | undefined {
 export const lineFilterText = (lineId: string): string => `id eq ${id(lineId)}`
 
 /** Whether anything of the filter is left to {@link passesHere}: then counts are of what has been loaded. */
-export const filtersHere = ({ code, signature, quiet }: LogFilter): boolean =>
-  Boolean(code) || Boolean(signature) || quiet === true
+export const filtersHere = ({ codes = [], signature, quiet }: LogFilter): boolean =>
+  codes.length > 0 || Boolean(signature) || quiet === true
 
 /** What Graph cannot filter: error code, signature, expected skips. Codes compare without case, as people type them. */
-export function passesHere(entry: LogEntry, { code, signature, quiet }: LogFilter): boolean {
+export function passesHere(entry: LogEntry, { codes = [], signature, quiet }: LogFilter): boolean {
   if (quiet === true && isExpectedSkip(entry)) return false
-  if (code && entry.errorCode.toLowerCase() !== code.toLowerCase()) return false
+  const own = entry.errorCode.toLowerCase()
+  if (codes.length > 0 && !codes.some((code) => code.toLowerCase() === own)) return false
   return !signature || signatureOf(entry)?.key === signature
 }

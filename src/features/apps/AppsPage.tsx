@@ -4,9 +4,11 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, memo, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useFleet, type UseFleet } from '../../api/fleet/fleet'
 import { useNow } from '../../api/connection/now'
+import { useSavedViews } from '../../api/storage/savedViews'
 import { usePinnedApps } from '../../api/fleet/pinnedApps'
 import type { Health } from '../../domain/health/jobStates'
 import { announce } from '../../ui/announce'
+import { SavedViews } from '../../ui/filters/SavedViews'
 import { NOTHING } from '../../ui/grid/selection'
 import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
@@ -25,7 +27,7 @@ import {
 } from './appsSearch'
 import { columns as allColumns } from './fleetColumns'
 import { FleetCommands } from './FleetCommands'
-import { FleetFilters, FleetPills, noFilters, type ChangeSearch } from './FleetFilters'
+import { FleetCount, FleetFilters, noFilters, type ChangeSearch } from './FleetFilters'
 import { readRows, selectRows, type AppRow } from './fleetRows'
 import { FleetNotice, LoadProgress, Updated } from './FleetStatus'
 import { FleetTable } from './FleetTable'
@@ -102,6 +104,12 @@ export default function AppsPage() {
     [changeSearch, healths],
   )
 
+  const saved = useSavedViews('apps')
+  const showView = (name: string) => {
+    const view = saved.views.find((each) => each.name === name)
+    if (view) void navigate({ to: '/apps', search: { ...validateAppsSearch(view.search), view: name }, replace: true })
+  }
+
   const [selected, setSelected] = useState(NOTHING)
   // A filter may hide selected apps. Commands apply only to what is shown.
   const selectedRows = useMemo(
@@ -161,13 +169,24 @@ export default function AppsPage() {
             isPartial={isPartial || isUnanswered}
             notes={notes}
           />
-          <FleetFilters search={search} onChange={changeSearch} selection={selection} />
+          <FleetFilters search={search} onChange={changeSearch} selection={selection}>
+            <SavedViews
+              names={saved.views.map(({ name }) => name)}
+              shown={search.view}
+              onShow={showView}
+              onSave={(name) => {
+                saved.save({ name, search: { ...search, view: undefined } })
+                changeSearch({ view: name })
+              }}
+              onRemove={saved.remove}
+            />
+          </FleetFilters>
         </>
       ) : null}
       <FleetNotice fleet={fleet} failed={selection.failed} />
       {hasApps ? (
         <div className={styles.line}>
-          <FleetPills search={search} onChange={changeSearch} selection={selection} isPartial={isPartial} />
+          <FleetCount search={search} onChange={changeSearch} selection={selection} isPartial={isPartial} />
           {isLoading ? (
             <LoadProgress fleet={fleet} />
           ) : (
@@ -231,7 +250,8 @@ function useChangeSearch(): ChangeSearch {
   return useCallback(
     (change) =>
       void navigate({
-        search: (previous: AppsSearch) => validateAppsSearch({ ...previous, ...change }),
+        // A changed view isn't the saved one.
+        search: (previous: AppsSearch) => validateAppsSearch({ ...previous, view: undefined, ...change }),
         replace: true,
         resetScroll: false,
       }),

@@ -6,8 +6,8 @@ import {
 } from '@fluentui/react-icons'
 import { lazy, memo } from 'react'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
+import { DropDown } from '../../ui/DropDown'
 import type { ColumnId, Sort } from './appsSearch'
-import { DropDown } from './DropDown'
 import type { AppRow } from './fleetRows'
 
 const ColumnChooser = lazy(async () => ({ default: (await import('./FleetMenus')).ColumnChooser }))

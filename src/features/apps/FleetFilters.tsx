@@ -1,22 +1,22 @@
 import { counted, formatNumber } from '../../base/numbers'
-import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
-import { Search16Regular, Star16Filled, Star16Regular } from '@fluentui/react-icons'
-import { memo, useState } from 'react'
+import { Button, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Search16Regular } from '@fluentui/react-icons'
+import { memo, useMemo, useState, type ReactNode } from 'react'
 import { healths as allHealths } from '../../domain/health/jobStates'
-import { FilterPill } from '../../ui/FilterPill'
+import type { Filter } from '../../ui/filters/filter'
+import { FilterBar } from '../../ui/filters/FilterBar'
 import { useAnnouncedResults } from '../../ui/picker/announcedResults'
-import { readHealths, writeHealths, type AppsSearch } from './appsSearch'
+import { readList, writeList } from '../../ui/searchValues'
+import { addressHealths, readHealths, writeHealths, type AppsSearch } from './appsSearch'
 import type { Selection } from './fleetRows'
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   search: {
     flex: '1 1 220px',
     maxWidth: '420px',
     '@media (max-width: 639px)': { flexBasis: '100%', maxWidth: 'none' },
   },
-  select: { flex: '0 1 auto', minWidth: 0, maxWidth: '220px', '@media (max-width: 639px)': { flex: '1 1 0' } },
-  pills: {
+  line: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
@@ -32,53 +32,72 @@ export type ChangeSearch = (change: { [Name in keyof AppsSearch]: AppsSearch[Nam
 
 type Props = { search: AppsSearch; onChange: ChangeSearch; selection: Selection }
 /** `isPartial`: some apps haven't answered yet. */
-type PillsProps = Props & { isPartial: boolean }
+type CountProps = Props & { isPartial: boolean }
 
-const all = ''
+/** The ages of quarantines to filter by, in days. The service disables a job after 28. */
+const ages = [7, 14, 21]
 
-/** Search, and filters by status, by template and by pin. */
-export const FleetFilters = memo(function FleetFilters({ search, onChange, selection }: Props) {
-  const styles = useStyles()
+/** The filters of the fleet, as the URL stores them. */
+function filtersOf(search: AppsSearch, onChange: ChangeSearch, selection: Selection): Filter[] {
+  const lists = [
+    { id: 'service', label: 'Service status', values: selection.services },
+    { id: 'template', label: 'Template', values: selection.templates },
+    { id: 'reason', label: 'Quarantine reason', values: selection.reasons },
+  ] as const
+  const yes = { id: 'yes', label: 'Yes' }
+  return [
+    {
+      id: 'health',
+      label: 'Health',
+      options: addressHealths.map((value) => ({ value, label: allHealths[value].word })),
+      chosen: readHealths(search),
+      onChoose: (values) =>
+        onChange({ health: writeHealths(addressHealths.filter((health) => values.includes(health))) }),
+    },
+    ...lists.map(({ id, label, values }) => ({
+      id,
+      label,
+      options: values.map((value) => ({ value, label: value })),
+      chosen: readList(search[id]),
+      onChoose: (chosen: readonly string[]) => onChange({ [id]: writeList(chosen) }),
+    })),
+    {
+      id: 'age',
+      label: 'In quarantine for',
+      options: ages.map((days) => ({ value: String(days), label: daysText(days) })),
+      chosen: search.age === undefined ? [] : [String(search.age)],
+      words: search.age === undefined ? undefined : daysText(search.age),
+      isSingle: true,
+      onChoose: ([days]) => onChange({ age: days === undefined ? undefined : Number(days) }),
+    },
+    ...(['failed', 'pinned'] as const).map((id): Filter => ({
+      id,
+      label: id === 'failed' ? 'Has failed objects' : 'Pinned',
+      options: [{ value: yes.id, label: yes.label }],
+      chosen: search[id] ? [yes.id] : [],
+      onChoose: ({ length }) => onChange({ [id]: length > 0 ? true : undefined }),
+    })),
+  ]
+}
+
+const daysText = (days: number) => `At least ${counted(days, 'day')}`
+
+type BarProps = Props & { children?: ReactNode }
+
+/** Search, and a pill for each active filter. */
+export const FleetFilters = memo(function FleetFilters({ search, onChange, selection, children }: BarProps) {
+  const filters = useMemo(() => filtersOf(search, onChange, selection), [search, onChange, selection])
   return (
-    <div role="search" className={styles.bar}>
-      <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ q: q.trim() === '' ? undefined : q })} />
-      <Select
-        className={styles.select}
-        aria-label="Service status"
-        value={search.service ?? all}
-        onChange={(_, { value }) => onChange({ service: value === all ? undefined : value })}
-      >
-        <option value={all}>Any status</option>
-        {withChosen(selection.services, search.service).map((service) => (
-          <option key={service}>{service}</option>
-        ))}
-      </Select>
-      <Select
-        className={styles.select}
-        aria-label="Template"
-        value={search.template ?? all}
-        onChange={(_, { value }) => onChange({ template: value === all ? undefined : value })}
-      >
-        <option value={all}>Any template</option>
-        {withChosen(selection.templates, search.template).map((template) => (
-          <option key={template}>{template}</option>
-        ))}
-      </Select>
-      <Button
-        appearance="subtle"
-        icon={search.pinned ? <Star16Filled /> : <Star16Regular />}
-        aria-pressed={search.pinned === true}
-        onClick={() => onChange({ pinned: search.pinned ? undefined : true })}
-      >
-        Pinned
-      </Button>
-    </div>
+    <FilterBar
+      label="Apps"
+      search={<SearchBox value={search.q ?? ''} onChange={(q) => onChange({ q: q.trim() === '' ? undefined : q })} />}
+      filters={filters}
+      onClear={() => onChange(noFilters)}
+    >
+      {children}
+    </FilterBar>
   )
 })
-
-/** A link may filter by a value that no app has. Keep the value in the list, so that the person can see the filter. */
-const withChosen = (values: readonly string[], chosen: string | undefined) =>
-  chosen === undefined || values.includes(chosen) ? values : [...values, chosen]
 
 /** Holds the text while the person types. The URL follows a moment later and must not move the caret. */
 function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
@@ -111,41 +130,18 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
   )
 }
 
-/** The active filters as pills, how many apps match, and how many are hidden. */
-export const FleetPills = memo(function FleetPills({ search, onChange, selection, isPartial }: PillsProps) {
+/** How many apps match, and how many are hidden. */
+export const FleetCount = memo(function FleetCount({ search, onChange, selection, isPartial }: CountProps) {
   const styles = useStyles()
-  const healths = readHealths(search)
-  const pills = [
-    ...healths.map((health) => ({
-      label: `Health: ${allHealths[health].word}`,
-      remove: () => onChange({ health: writeHealths(healths.filter((other) => other !== health)) }),
-    })),
-    ...(search.service === undefined
-      ? []
-      : [{ label: `Service status: ${search.service}`, remove: () => onChange({ service: undefined }) }]),
-    ...(search.template === undefined
-      ? []
-      : [{ label: `Template: ${search.template}`, remove: () => onChange({ template: undefined }) }]),
-    ...(search.q === undefined ? [] : [{ label: `Search: ${search.q}`, remove: () => onChange({ q: undefined }) }]),
-    ...(search.pinned ? [{ label: 'Pinned', remove: () => onChange({ pinned: undefined }) }] : []),
-  ]
   const shown = selection.rows.length
-  const question = JSON.stringify({ ...search, sort: undefined, columns: undefined })
+  const question = JSON.stringify({ ...search, sort: undefined, columns: undefined, view: undefined })
   // The first list is announced by the page when it's complete.
   const [first] = useState(question)
   const [isChanged, setChanged] = useState(false)
   if (!isChanged && question !== first) setChanged(true)
   useAnnouncedResults(isChanged ? `${counted(shown, 'app')} shown` : undefined, question)
   return (
-    <div className={styles.pills}>
-      {pills.map(({ label, remove }) => (
-        <FilterPill key={label} label={label} onRemove={remove} />
-      ))}
-      {pills.length > 1 ? (
-        <Button size="small" appearance="transparent" className={styles.link} onClick={() => onChange(noFilters)}>
-          Clear filters
-        </Button>
-      ) : null}
+    <div className={styles.line}>
       {isPartial && shown === 0 ? null : (
         <span className={styles.count}>{`${counted(shown, 'app')}${isPartial ? ' so far' : ''}`}</span>
       )}
@@ -172,5 +168,8 @@ export const noFilters = {
   health: undefined,
   service: undefined,
   template: undefined,
+  reason: undefined,
+  age: undefined,
+  failed: undefined,
   pinned: undefined,
 } as const

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { guidIn } from '../../api/fleet/resolveId'
 import { EmptyState } from '../../ui/EmptyState'
 import type { AppsSearch } from './appsSearch'
+import { noFilters } from './FleetFilters'
 import type { Selection } from './fleetRows'
 import { OpenById } from './OpenById'
 
@@ -16,8 +17,8 @@ type Props = { search: AppsSearch; selection: Selection; canList: boolean; clear
 /** Explains why the table is empty and what would fill it. */
 export function NoAppsShown({ search, selection, canList, clear, showAll }: Props) {
   const styles = useStyles()
-  const { q, health, service, template, pinned } = search
-  const isFiltered = [q, health, service, template, pinned].some((filter) => filter !== undefined)
+  const { q } = search
+  const isFiltered = Object.keys(noFilters).some((name) => search[name as keyof typeof noFilters] !== undefined)
   const id = q === undefined ? undefined : guidIn(q)
   if (isFiltered && (selection.provisioned > 0 || search.without)) {
     return (

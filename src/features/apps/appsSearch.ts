@@ -1,7 +1,8 @@
+import { readList, writeList } from '../../ui/searchValues'
 import type { Health } from '../../domain/health/jobStates'
 
 /** Every health has a tile and can be filtered by. In the order of the address. */
-const addressHealths: readonly Health[] = [
+export const addressHealths: readonly Health[] = [
   'healthy',
   'late',
   'runFailed',
@@ -56,9 +57,16 @@ export type AppsSearch = {
   q?: string
   /** Health values, comma-separated. */
   health?: string
-  /** `status.code` as the service sends it. */
+  /** `status.code` as the service sends it, comma-separated. */
   service?: string
+  /** Template IDs, comma-separated. */
   template?: string
+  /** Quarantine reasons as the service sends them, comma-separated. */
+  reason?: string
+  /** In quarantine for at least this many days. */
+  age?: number
+  /** Only apps with failed objects. */
+  failed?: true
   pinned?: true
   /** Also show apps without a provisioning job. */
   without?: true
@@ -66,6 +74,8 @@ export type AppsSearch = {
   sort?: string
   /** Column IDs, comma-separated. */
   columns?: string
+  /** The name of the saved view that the address was made from. */
+  view?: string
 }
 
 const isColumn = (value: string): value is ColumnId => (columnIds as readonly string[]).includes(value)
@@ -114,15 +124,20 @@ export function validateAppsSearch(raw: Record<string, unknown>): AppsSearch {
   if (q !== undefined) search.q = q
   const health = writeHealths(list(raw.health).flatMap(asHealths))
   if (health !== undefined) search.health = health
-  const service = text(raw.service)
-  if (service !== undefined) search.service = service
-  const template = text(raw.template)
-  if (template !== undefined) search.template = template
+  for (const name of ['service', 'template', 'reason'] as const) {
+    const values = writeList(readList(text(raw[name])))
+    if (values !== undefined) search[name] = values
+  }
+  const age = Number(text(raw.age))
+  if (Number.isInteger(age) && age > 0) search.age = age
+  if (raw.failed === true) search.failed = true
   if (raw.pinned === true) search.pinned = true
   if (raw.without === true) search.without = true
   const sort = writeSort(readSort({ sort: text(raw.sort) ?? '' }))
   if (sort !== undefined) search.sort = sort
   const columns = writeColumns(readColumns({ columns: text(raw.columns) ?? '' }))
   if (columns !== undefined) search.columns = columns
+  const view = text(raw.view)
+  if (view !== undefined) search.view = view
   return search
 }

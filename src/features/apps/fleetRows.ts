@@ -4,6 +4,7 @@ import { jobHealth, worstOf, type JobHealth } from '../../domain/health/jobHealt
 import { compareUrgency, healths as allHealths, type Health } from '../../domain/health/jobStates'
 import type { QuarantineHealth } from '../../domain/health/quarantineHealth'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { readList } from '../../ui/searchValues'
 import { readHealths, readSort, type AppsSearch, type ColumnId, type Sort } from './appsSearch'
 
 type JobView = { job: SynchronizationJob; health: JobHealth }
@@ -113,18 +114,26 @@ export type Selection = {
   provisioned: number
   templates: string[]
   services: string[]
+  /** The reasons of all quarantines. */
+  reasons: string[]
 }
 
 /** Applies the search to the fleet. */
 export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned: (id: string) => boolean): Selection {
   const isPinnedRow = ({ id }: AppRow) => isPinned(id)
   const healths = readHealths(search)
+  const [wantedTemplates, wantedServices, wantedReasons] = [search.template, search.service, search.reason].map(
+    readList,
+  )
+  const isOneOf = (values: readonly string[], wanted: readonly string[] = []) =>
+    wanted.length === 0 || values.some((value) => wanted.includes(value))
   const words = fold(search.q ?? '')
     .split(/\s+/)
     .filter((word) => word !== '')
   const counts = Object.fromEntries(Object.keys(allHealths).map((health) => [health, 0])) as Selection['counts']
   const templates = new Set<string>()
   const services = new Set<string>()
+  const reasons = new Set<string>()
   const rows: AppRow[] = []
   const failed: AppRow[] = []
   let without = 0
@@ -135,10 +144,16 @@ export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned:
     if (row.jobs.length > 0) provisioned++
     for (const template of row.templates) templates.add(template)
     for (const service of row.services) services.add(service)
+    const quarantines = row.jobs.flatMap(({ health }) => health.quarantine ?? [])
+    const ownReasons = distinct(quarantines.map(({ reason }) => reason))
+    for (const reason of ownReasons) reasons.add(reason)
     if (!isShown(row, search)) continue
     if (search.pinned && !isPinned(row.id)) continue
-    if (search.template !== undefined && !row.templates.includes(search.template)) continue
-    if (search.service !== undefined && !row.services.includes(search.service)) continue
+    if (search.failed && row.escrows === 0) continue
+    if (!isOneOf(row.templates, wantedTemplates)) continue
+    if (!isOneOf(row.services, wantedServices)) continue
+    if (!isOneOf(ownReasons, wantedReasons)) continue
+    if (search.age !== undefined && (row.quarantine?.ageDays ?? -1) < search.age) continue
     if (!words.every((word) => row.haystack.includes(word))) continue
     const health = row.worst?.health.health
     if (health !== undefined) counts[health]++
@@ -158,6 +173,7 @@ export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned:
     provisioned,
     templates: [...templates].sort(),
     services: [...services].sort(),
+    reasons: [...reasons].sort(),
   }
 }
 

@@ -6,6 +6,7 @@ import { useConnection, useHasScope } from '../../api/connection/connection'
 import { describeError, useDescribeError } from '../../api/errors/describeError'
 import { scopesFor } from '../../api/endpoints'
 import { useFleet } from '../../api/fleet/fleet'
+import { rememberPerson } from '../../api/onDemand/recentPeople'
 import { provisioningLogsQuery } from '../../api/resources/provisioningLogs'
 import { useConsent } from '../../api/connection/useConsent'
 import { userQuery, useUserMemberOf, useUserTransitiveMemberOf } from '../../api/resources/users'
@@ -13,7 +14,7 @@ import { outcomeWords, type Conclusion } from '../../domain/explain/explainPerso
 import { ConsentCard } from '../../parts/ConsentCard'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
-import { FilterPill } from '../../ui/FilterPill'
+import { FilterPill } from '../../ui/filters/FilterPill'
 import { Panel } from '../../ui/Panel'
 import { JobExplanation } from './JobExplanation'
 import type { Explained } from './useEvidence'
@@ -62,7 +63,7 @@ export function PersonExplanation({
   onOpen: (jobId: string | undefined) => void
 }) {
   const styles = useStyles()
-  const { graph } = useConnection()
+  const { graph, key: connectionKey } = useConnection()
   const describe = useDescribeError()
   const fleet = useFleet()
   const { start, state, canList, isPartial } = fleet
@@ -140,7 +141,11 @@ export function PersonExplanation({
       job.id === asked || principal.id === asked ? -1 : (order?.get(job.id) ?? 0)
     return [...jobs].sort((a, b) => rank(a) - rank(b))
   }, [jobs, order, asked])
-  const name = user.data?.displayName ?? user.data?.userPrincipalName ?? id
+  const knownName = user.data?.displayName ?? user.data?.userPrincipalName ?? undefined
+  const name = knownName ?? id
+  useEffect(() => {
+    if (knownName !== undefined) rememberPerson(connectionKey, { id, name: knownName })
+  }, [connectionKey, id, knownName])
 
   return (
     <div className={styles.root}>

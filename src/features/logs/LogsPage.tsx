@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import { useConnection, useHasScope } from '../../api/connection/connection'
 import { useDescribeError } from '../../api/errors/describeError'
 import { scopesFor } from '../../api/endpoints'
+import { useSavedViews } from '../../api/storage/savedViews'
 import { useNow } from '../../api/connection/now'
 import { countByStatus } from '../../domain/logs/buckets'
 import { defaultRange } from '../../domain/logs/timeRange'
@@ -14,11 +15,13 @@ import { CommandBar, CommandButton } from '../../ui/CommandBar'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
+import { SavedViews } from '../../ui/filters/SavedViews'
+import { readList } from '../../ui/searchValues'
 import { Tabs } from '../../ui/Tabs'
 import { useIsNarrow } from '../../ui/useIsNarrow'
 import { downloadCsv, downloadJson } from './exportLogs'
+import { LogCount } from './LogCount'
 import { LogFilters, LogPresets } from './LogFilters'
-import { LogPills } from './LogPills'
 import { readLogsSearch } from './logFilter'
 import { noFilters, validateLogsSearch, type ChangeSearch, type LogsSearch } from './logsSearch'
 import { LogTable } from './LogTable'
@@ -88,11 +91,17 @@ function Logs() {
   // The open line changes nothing about the list of lines.
   const lines = useLogLines(useWithoutLine(search))
   const { loaded, shown, range, hasMore, isLoading, error, moreError } = lines
-  const names = useKnownNames(loaded, search.app)
+  const names = useKnownNames(loaded, onlyOf(search.app))
   const codes = useMemo(() => codeOptions(loaded), [loaded])
   const counts = useMemo(() => countByStatus(shown.map(({ entry }) => entry)), [shown])
   const isGrouped = search.by === 'failures'
   const oldestFirst = search.order === 'asc'
+
+  const saved = useSavedViews('logs')
+  const showView = (name: string) => {
+    const view = saved.views.find((each) => each.name === name)
+    if (view) void navigate({ search: { ...validateLogsSearch(view.search), view: name }, replace: true })
+  }
 
   const open = useCallback(
     (line: LogLine) =>
@@ -166,17 +175,23 @@ function Logs() {
         search={search}
         range={range}
         onChange={onChange}
+        shown={shown}
         apps={names.apps}
         codes={codes}
-        now={connection.now}
-      />
-      <LogPills
-        search={search}
-        lines={lines}
-        nameOfApp={names.nameOfApp}
         nameOfPerson={names.nameOfPerson}
-        onChange={onChange}
-      />
+      >
+        <SavedViews
+          names={saved.views.map(({ name }) => name)}
+          shown={search.view}
+          onShow={showView}
+          onSave={(name) => {
+            saved.save({ name, search: { ...search, line: undefined, view: undefined } })
+            onChange({ view: name })
+          }}
+          onRemove={saved.remove}
+        />
+      </LogFilters>
+      <LogCount lines={lines} />
       {moreError ? (
         <p
           role="alert"
@@ -290,6 +305,12 @@ function unreadSpan(
   return oldestFirst ? { from: edge, to } : { from, to: edge }
 }
 
+/** The value, if it's the only one. */
+function onlyOf(text: string | undefined): string | undefined {
+  const values = readList(text)
+  return values.length === 1 ? values[0] : undefined
+}
+
 /** The codes of the loaded lines, the most frequent first. */
 function codeOptions(lines: readonly LogLine[]) {
   const counts = new Map<string, number>()
@@ -301,7 +322,7 @@ function codeOptions(lines: readonly LogLine[]) {
 }
 
 function useWithoutLine(search: LogsSearch): LogsSearch {
-  const text = JSON.stringify({ ...search, line: undefined })
+  const text = JSON.stringify({ ...search, line: undefined, view: undefined })
   return useMemo(() => JSON.parse(text) as LogsSearch, [text])
 }
 
@@ -311,7 +332,9 @@ function useChangeSearch(): ChangeSearch {
   return useCallback(
     (change) =>
       void navigate({
-        search: (previous: LogsSearch) => validateLogsSearch({ ...previous, ...change }),
+        search: (previous: LogsSearch) =>
+          // A changed view isn't the saved one. An open event doesn't change it.
+          validateLogsSearch({ ...previous, ...('line' in change ? {} : { view: undefined }), ...change }),
         replace: true,
         resetScroll: false,
       }),

@@ -3,7 +3,7 @@ import { summary } from '../../domain/logs/entry.fixture'
 import type { ProvisioningObjectSummary } from '../../domain/resources/directory'
 import { logsCsv, logsJson } from './exportLogs'
 import { linesOf } from './logLines'
-import { countWords } from './LogPills'
+import { countWords } from './LogCount'
 
 /** JSON from the service has no type until it's checked, so the tests cast it. */
 const sent = (body: unknown) => body as ProvisioningObjectSummary

@@ -2,7 +2,7 @@ import { searchTexts } from '../../ui/searchValues'
 
 /** The state of the provisioning logs page in its URL: filters, grouping and the open line. */
 export type LogsSearch = {
-  /** The object ID of the service principal. */
+  /** The object IDs of service principals, comma-separated, as actions, statuses and codes are. */
   app?: string
   job?: string
   cycle?: string
@@ -10,7 +10,7 @@ export type LogsSearch = {
   person?: string
   action?: string
   status?: string
-  /** An error code or a skip reason. */
+  /** Error codes and skip reasons. */
   code?: string
   /** Failures with this signature. */
   signature?: string
@@ -27,6 +27,8 @@ export type LogsSearch = {
   order?: string
   /** The ID of the open line. */
   line?: string
+  /** The name of the saved view that the address was made from. */
+  view?: string
 }
 
 const names = [
@@ -45,6 +47,7 @@ const names = [
   'by',
   'order',
   'line',
+  'view',
 ] as const
 
 /**

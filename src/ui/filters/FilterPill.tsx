@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Dismiss12Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
   root: {
@@ -14,11 +15,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     whiteSpace: 'nowrap',
+    maxWidth: '100%',
+    boxSizing: 'border-box',
   },
   remove: {
     display: 'inline-flex',
     alignItems: 'center',
     justifyContent: 'center',
+    flexShrink: 0,
     width: '24px',
     height: '24px',
     margin: '-3px -5px -3px 0',
@@ -33,15 +37,25 @@ const useStyles = makeStyles({
   },
 })
 
+type Props = {
+  label: string
+  /** What is shown instead of the label, such as a button that opens the choices. */
+  children?: ReactNode
+  /** Absent for a filter that can't be removed. */
+  onRemove?: (() => void) | undefined
+}
+
 /** An active filter, such as "Health: Late", with a button to remove it. */
-export function FilterPill({ label, onRemove }: { label: string; onRemove: () => void }) {
+export function FilterPill({ label, children, onRemove }: Props) {
   const styles = useStyles()
   return (
     <span className={styles.root}>
-      {label}
-      <button type="button" className={styles.remove} aria-label={`Remove filter ${label}`} onClick={onRemove}>
-        <Dismiss12Regular />
-      </button>
+      {children ?? label}
+      {onRemove ? (
+        <button type="button" className={styles.remove} aria-label={`Remove filter ${label}`} onClick={onRemove}>
+          <Dismiss12Regular />
+        </button>
+      ) : null}
     </span>
   )
 }

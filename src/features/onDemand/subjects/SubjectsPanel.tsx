@@ -1,7 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { useRecentPeople } from '../../../api/onDemand/recentPeople'
 import { subjectKindOf, subjectWordsOf, type RunSubject } from '../../../domain/onDemand/onDemandRequest'
-import { FilterPill } from '../../../ui/FilterPill'
+import { FilterPill } from '../../../ui/filters/FilterPill'
 import { Panel } from '../../../ui/Panel'
 import { Tabs } from '../../../ui/Tabs'
 import type { ChosenJobMapping } from '../jobMapping/useJobMapping'
@@ -65,6 +66,9 @@ export function SubjectsPanel({ jobMapping: { run }, subjects, onSubjects }: Pro
           onSubjects={onSubjects}
         />
       )}
+      {kind === 'entra' && !isGroup && way === 'search' ? (
+        <RecentPeople subjects={subjects} onSubjects={onSubjects} />
+      ) : null}
       {subjects.length > 0 ? (
         <div className={styles.chosen} role="group" aria-label="Selected">
           {subjects.map(({ objectId, name }) => (
@@ -93,5 +97,28 @@ export function SubjectsPanel({ jobMapping: { run }, subjects, onSubjects }: Pro
           ))
         : null}
     </Panel>
+  )
+}
+
+/** People whom somebody looked at or provisioned lately, who aren't chosen yet. */
+function RecentPeople({ subjects, onSubjects }: Omit<Props, 'jobMapping'>) {
+  const styles = useStyles()
+  const recent = useRecentPeople().filter(({ id }) => subjects.every(({ objectId }) => objectId !== id))
+  if (recent.length === 0) return null
+  return (
+    <div className={styles.chosen} role="group" aria-label="Recent people">
+      <span className={styles.text}>Recent:</span>
+      {recent.map(({ id, name }) => (
+        <Button
+          key={id}
+          size="small"
+          shape="circular"
+          aria-label={`Add ${name}`}
+          onClick={() => onSubjects([...subjects, { objectId: id, name, members: [] }])}
+        >
+          {name}
+        </Button>
+      ))}
+    </div>
   )
 }
