@@ -44,3 +44,11 @@ export async function pathsOf(displayName: string): Promise<AppPaths> {
     graph,
   }
 }
+
+/** The object ID of a person of the demo tenant. */
+export async function personIdOf(displayName: string): Promise<string> {
+  const people = await read<{ id: string; displayName: string }>('/users?$top=999&$select=id,displayName')
+  const person = people.find((candidate) => candidate.displayName === displayName)
+  if (!person) throw new Error(`The demo tenant has nobody called ${displayName}`)
+  return person.id
+}

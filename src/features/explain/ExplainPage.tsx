@@ -1,4 +1,4 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHasScope } from '../../api/connection/connection'
@@ -7,15 +7,13 @@ import { useConsent } from '../../api/connection/useConsent'
 import { useDirectorySearch } from '../../api/resources/useDirectorySearch'
 import { ConsentCard } from '../../parts/ConsentCard'
 import { PersonPicker } from '../../parts/PersonPicker'
-import { EmptyState } from '../../ui/EmptyState'
 import { PageHeader } from '../../ui/PageHeader'
 import { useDebounced } from '../../ui/useDebounced'
+import { Introduction } from './Introduction'
 import { PersonExplanation } from './PersonExplanation'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' },
-  text: { margin: 0 },
-  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   finder: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '560px' },
 })
 
@@ -53,32 +51,14 @@ export default function ExplainPage() {
           onOpen={(jobId) => show({ app: jobId })}
         />
       ) : (
-        <Introduction />
+        <Introduction
+          onPick={({ id, app: of }) => {
+            setPicked(id)
+            show({ person: id, ...(of === undefined ? {} : { app: of }) })
+          }}
+        />
       )}
     </div>
-  )
-}
-
-/** What the page does, before a person is chosen. */
-function Introduction() {
-  const styles = useStyles()
-  return (
-    <EmptyState title="Choose a person to see each app's decision">
-      <p className={styles.text}>For each app, Syncscope checks in this order:</p>
-      <ol className={styles.list}>
-        <li>Is the person assigned to the app, directly or through a group?</li>
-        <li>Does the person pass the scoping filter?</li>
-        <li>Which account does the matching attribute find?</li>
-        <li>Which values do the mappings write, and did the last cycle fail?</li>
-      </ol>
-      <Link
-        href="https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works"
-        target="_blank"
-        rel="noreferrer"
-      >
-        Learn how provisioning works
-      </Link>
-    </EmptyState>
   )
 }
 

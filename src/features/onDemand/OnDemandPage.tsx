@@ -2,16 +2,18 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { useQueries } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useGraph, useHasScope } from '../../api/connection/connection'
+import { useConnection, useGraph, useHasScope } from '../../api/connection/connection'
 import { scopesFor } from '../../api/endpoints'
 import { groupQuery } from '../../api/resources/groups'
 import { userQuery } from '../../api/resources/users'
+import { rememberPerson } from '../../api/onDemand/recentPeople'
 import { useOnDemandQueue } from '../../api/onDemand/useOnDemandQueue'
 import { subjectKindOf, type RunSubject } from '../../domain/onDemand/onDemandRequest'
 import { useArrivalAt } from '../../ui/navigationFocus'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
 import { SkeletonPage } from '../../ui/Skeletons'
+import { Introduction } from './Introduction'
 import type { OnDemandSearch } from './onDemandSearch'
 import { JobMappingFields } from './jobMapping/JobMappingFields'
 import { useJobMapping, type ChosenJobMapping } from './jobMapping/useJobMapping'
@@ -78,8 +80,15 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
   const jobMapping = useJobMapping(search)
   const { queue, runs } = useOnDemandQueue()
   const { chosen } = jobMapping
+  const { key } = useConnection()
   const named = useNames(chosen, subjects)
   const [added, setAdded] = useState<string>()
+
+  const choose = (chosenIds: Pick<OnDemandSearch, 'app' | 'job' | 'rule' | 'object'>) => {
+    // IDs from one source mean nothing in another. Within one source the choice stays.
+    if (chosenIds.app !== search.app) onSubjects([])
+    void navigate({ search: chosenIds, replace: true })
+  }
 
   // A single run opens its result automatically, because the person is waiting for it.
   const arrived =
@@ -97,15 +106,7 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
       <PageHeader title="Provision on demand" subtitle="Provision people or a group now and see each step." />
       <div className={styles.root}>
         <Panel title="App">
-          <JobMappingFields
-            jobMapping={jobMapping}
-            search={search}
-            onJobMapping={(chosenIds) => {
-              // IDs from one source mean nothing in another. Within one source the choice stays.
-              if (chosenIds.app !== search.app) onSubjects([])
-              void navigate({ search: chosenIds, replace: true })
-            }}
-          />
+          <JobMappingFields jobMapping={jobMapping} search={search} onJobMapping={choose} />
         </Panel>
         {chosen ? (
           <>
@@ -121,10 +122,14 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
               onRun={(runs) => {
                 const batch = queue.add(chosen.run, runs)
                 onAwait(runs.length === 1 ? batch : undefined)
+                if (isPerson(chosen))
+                  for (const { objectId, name } of named) rememberPerson(key, { id: objectId, name })
                 setAdded(batch)
               }}
             />
           </>
+        ) : search.app === undefined ? (
+          <Introduction onChoose={choose} />
         ) : null}
         <QueuePanel search={search} answer={added} />
         <ResultsPanel search={search} />
@@ -132,6 +137,9 @@ function Form({ search, subjects, onSubjects, awaited, onAwait }: FormProps) {
     </>
   )
 }
+
+const isPerson = ({ run }: ChosenJobMapping) =>
+  subjectKindOf(run.sourceSystem) === 'entra' && run.objectTypeName.toLowerCase() === 'user'
 
 /** Looks up the names of subjects that were given as IDs, if the permissions allow it. */
 function useNames(jobMapping: ChosenJobMapping | undefined, subjects: readonly RunSubject[]): readonly RunSubject[] {

@@ -7,6 +7,7 @@ import { onDemandRequest, runsOfGroup, type RunSubject } from '../../domain/onDe
 import { Explain } from '../../ui/Explain'
 import { explained } from '../../ui/explanations'
 import { Panel } from '../../ui/Panel'
+import { perWindow, windowSeconds } from './limits'
 import { RawJson } from './RawJson'
 import { PreflightList } from './PreflightList'
 import type { ChosenJobMapping } from './jobMapping/useJobMapping'
@@ -21,10 +22,6 @@ const useStyles = makeStyles({
   },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
-
-/** The service's limit: five runs in ten seconds. */
-const perWindow = 5
-const windowSeconds = 10
 
 type Props = {
   jobMapping: ChosenJobMapping
@@ -79,11 +76,10 @@ export function RunPanel({ jobMapping, subjects, onRun }: Props) {
         </Button>
         {runs.length > 1 ? (
           <span className={styles.text}>
-            {String(runs.length)} runs, one after another{' '}
+            {`${String(runs.length)} runs, one after another.`}
             {atLeast > 0
-              ? `; at least ${String(atLeast)} seconds, since the service takes ${String(perWindow)} in ${String(windowSeconds)}`
+              ? ` They take at least ${String(atLeast)} seconds, because the service accepts ${String(perWindow)} in ${String(windowSeconds)} seconds.`
               : ''}
-            .
           </span>
         ) : null}
       </div>
