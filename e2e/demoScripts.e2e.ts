@@ -116,7 +116,10 @@ test('the guided demo of a wrong mapping ends with a log of the values that retu
     .getByRole('button', { name: /^Restore/ })
     .first()
     .click()
-  await page.getByRole('dialog', { name: 'Restore version' }).getByRole('button', { name: 'Restore to draft' }).click()
+  await page
+    .getByRole('alertdialog', { name: 'Restore version' })
+    .getByRole('button', { name: 'Restore to draft' })
+    .click()
   await page.getByRole('tab', { name: /^Review/ }).click()
   await save()
 

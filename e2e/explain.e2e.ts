@@ -63,6 +63,35 @@ test('the app that was asked for comes first and open, then what a rule decided'
     .toBe(true)
 })
 
+test('offers people whom the log gives a reason to explain, recent people, and text for a ticket', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await enterDemo(page, '/explain')
+  const people = page.getByRole('region', { name: /^People to explain/ })
+  await expect(people.getByText(/^Failed in /).first()).toBeVisible()
+  await expect(people.getByText(/^Outside the scope of /).first()).toBeVisible()
+  const first = people.getByRole('listitem').first()
+  const name = (await first.getByRole('button').textContent()) ?? ''
+  await first.getByRole('button').click()
+  // The app of the event comes first and open.
+  const jobs = page.getByRole('list', { name: 'Jobs' }).locator('> li')
+  await expect(jobs.first().getByRole('button', { expanded: true })).toBeVisible()
+  await jobs.first().getByRole('button', { name: 'Copy for a ticket' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    / in .+: .+\n.+\n\nExplained at: 2026-01-05T/,
+  )
+
+  await page.goBack()
+  await expect(page.getByRole('region', { name: 'Recent people' }).getByRole('button')).not.toHaveText('')
+  await page.reload()
+  // Nobody is stored for having been looked up.
+  await expect(people).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Recent people' })).toHaveCount(0)
+  expect(name).not.toBe('')
+})
+
 test('a nested group and a deleted person are named as such', async ({ page }) => {
   const nested = broken('inNestedGroupOnly')
   await enterDemo(page, `/explain?person=${nested.userId}`)

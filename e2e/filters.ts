@@ -17,6 +17,7 @@ export async function addFilter(page: Page, label: string, ...values: (string | 
 export async function changeFilter(page: Page, label: string, value: string): Promise<void> {
   await page
     .getByRole('main')
+    .getByRole('search')
     .getByRole('button', { name: new RegExp(`^${label}(:|$)`) })
     .click()
   const panel = page.getByRole('group', { name: label, exact: true })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { advanceClock, stopClock } from './demoBar'
-import { choose, command } from './commands'
+import { anyCommand, choose, command } from './commands'
 import { enterDemo, expect, expectAccessible, FAILED_REQUESTS, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 
@@ -374,4 +374,19 @@ test('fits a window of 400 pixels', async ({ page }) => {
         (document.getElementById('main')?.scrollWidth ?? 0) > (document.getElementById('main')?.clientWidth ?? 0),
     )
   expect(await overflows()).toBe(false)
+})
+
+test('hands a job over: its link, and commands for PowerShell', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { job } = await pathsOf('Salesforce')
+  await enterDemo(page, job)
+  await choose(page, 'Copy as PowerShell')
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(
+      /^Connect-MgGraph -Scopes 'Synchronization\.Read[\w.]*'\r?\nInvoke-MgGraphRequest -Method GET -Uri '\/v1\.0\/servicePrincipals\//,
+    )
+  await choose(page, 'Copy link')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(job)
+  await expect(await anyCommand(page, 'Open in Graph Explorer')).toHaveAttribute('aria-disabled', 'true')
 })

@@ -125,7 +125,7 @@ test("several results and apps at once, dates of one's own, and a saved view", a
   await page.keyboard.press('Escape')
 
   // A date keeps the other end, and the range returns with the usual one.
-  await page.getByRole('button', { name: 'Time: Last 7 days' }).click()
+  await page.getByRole('button', { name: 'Time: Last 7 days', exact: true }).click()
   const time = page.getByRole('group', { name: 'Time', exact: true })
   await time.getByLabel(/^From/).fill('2026-01-03T10:00')
   await time.getByLabel(/^From/).press('Enter')
@@ -178,6 +178,17 @@ test('one line: steps, explained error, earlier changes, its neighbors, and Esca
   await expect(page).toHaveURL(/person=/)
   await expect(page.getByText(/events? in (1 app|\d+ apps), .*Last: /)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Explain this person' })).toBeVisible()
+})
+
+test('prints every loaded event', async ({ page }) => {
+  await openLogs(page, '/logs?range=30d&status=failure')
+  const count = await loaded(page)
+  expect(await rows(page).count()).toBeLessThan(count)
+  const print = (event: string) => page.evaluate((name) => window.dispatchEvent(new Event(name)), event)
+  await print('beforeprint')
+  await expect(rows(page)).toHaveCount(count)
+  await print('afterprint')
+  await expect.poll(() => rows(page).count()).toBeLessThan(count)
 })
 
 test('exports the filtered lines, as one table and as they were sent', async ({ page }) => {

@@ -251,3 +251,23 @@ test('requests the permission to find people here, and only here', async ({ page
   await provision(page).click()
   await expect(page.getByText(/^Created in Zoom/)).toBeVisible()
 })
+
+test('shows the limits first, and then what was used last and recent people', async ({ page }) => {
+  await enterDemo(page, '/on-demand')
+  await expect(page.getByText('The service accepts 5 requests in 10 seconds.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Last used' })).toHaveCount(0)
+
+  await open(page, 'Woodgrove Timesheets', { subject: 'Ava Hayes' })
+  await provision(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: /Ava Hayes/ })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Provision on demand' }).first().click()
+  await page
+    .getByRole('region', { name: 'Last used' })
+    .getByRole('button', { name: 'Woodgrove Timesheets: User' })
+    .click()
+  await expect(page).toHaveURL(/app=.*job=.*rule=.*object=/)
+  await page.getByRole('group', { name: 'Recent people' }).getByRole('button', { name: 'Add Ava Hayes' }).click()
+  await expect(page.getByRole('group', { name: 'Selected' })).toContainText('Ava Hayes')
+  await expectAccessible(page)
+})

@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 
 export type RowRange = { first: number; /** Exclusive. */ end: number }
 
@@ -25,6 +26,9 @@ export function scrollTopFor(
   if (start < top) return start
   return Math.max(top, start + rowHeight - height)
 }
+
+/** The most rows on paper, about a hundred sheets. */
+const mostPrinted = 3_000
 
 type Options = {
   scroller: RefObject<HTMLElement | null>
@@ -55,7 +59,13 @@ export function useFixedRows({ scroller, count, rowHeight, overscan, above = 0 }
     const resized = new ResizeObserver(look)
     resized.observe(element)
     element.addEventListener('scroll', look, { passive: true })
+    // Paper doesn't scroll. The browser prints what is rendered when this event ends.
+    const showAll = () => flushSync(() => setRange({ first: 0, end: Math.min(count, mostPrinted) }))
+    window.addEventListener('beforeprint', showAll)
+    window.addEventListener('afterprint', look)
     return () => {
+      window.removeEventListener('beforeprint', showAll)
+      window.removeEventListener('afterprint', look)
       resized.disconnect()
       element.removeEventListener('scroll', look)
     }

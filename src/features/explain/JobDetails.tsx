@@ -1,14 +1,18 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Copy16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import type { FleetPrincipal } from '../../api/fleet/fleet'
+import { useConnection } from '../../api/connection/connection'
 import { useKeptResults } from '../../api/storage/results'
 import { useNow } from '../../api/connection/now'
 import { describeAssignment } from '../../domain/explain/assignment'
+import { explainTicket } from '../../domain/explain/explainTicket'
 import { readLogEntry } from '../../domain/logs/entry'
 import { resultFromLog } from '../../domain/onDemand/fromLog'
 import { readOnDemandResult } from '../../domain/onDemand/readResult'
 import { verdictOfReading, verdictOfResult } from '../../domain/onDemand/verdict'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
+import { copyText } from '../../ui/CopyValue'
 import { PageLink } from '../../ui/PageLink'
 import { ModifiedProperties } from '../../parts/provisioningSteps/ModifiedProperties'
 import { ScopingClauses } from '../../parts/provisioningSteps/ScopingClauses'
@@ -49,6 +53,7 @@ type Props = {
   principal: FleetPrincipal
   job: SynchronizationJob
   personId: string
+  personName: string
   jobEvidence: Extract<JobEvidence, { state: 'ready' }>
 }
 
@@ -56,11 +61,12 @@ type Props = {
  * The evidence for a conclusion: assignment, scope clause by clause, matching, values, the log, on-demand runs, and
  * what's unknown.
  */
-export default function JobDetails({ principal, job, personId, jobEvidence }: Props) {
+export default function JobDetails({ principal, job, personId, personName, jobEvidence }: Props) {
   const styles = useStyles()
   const now = useNow(30_000)
   const storedResults = useKeptResults().results ?? []
-  const { evidence, unknowns, unread } = jobEvidence
+  const { evidence, conclusion, unknowns, unread } = jobEvidence
+  const { now: clock } = useConnection()
   const { assignment, synchronizesAll, local, log } = evidence
   const lines = (log ?? [])
     .map((body) => ({ body, entry: readLogEntry(body) }))
@@ -71,6 +77,19 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
   const ref = { servicePrincipalId: principal.id, jobId: job.id }
   const { rule, objectMapping } = local?.compiled ?? {}
   const at = { ...(rule?.id ? { rule: rule.id } : {}), ...(objectMapping?.name ? { object: objectMapping.name } : {}) }
+
+  const ticket = () =>
+    explainTicket({
+      person: personName,
+      personId,
+      app: principal.displayName ?? principal.id,
+      jobId: job.id,
+      conclusion,
+      assignment: evidence.readsEntra && synchronizesAll !== true ? assignment : undefined,
+      events: lines.slice(0, shown).map(({ entry }) => entry),
+      unknowns: unknowns.map(({ what }) => what),
+      explainedAt: new Date(clock()).toISOString(),
+    })
 
   return (
     <div className={styles.root}>
@@ -178,6 +197,9 @@ export default function JobDetails({ principal, job, personId, jobEvidence }: Pr
         </Part>
       ) : null}
       <div className={styles.links}>
+        <Button size="small" icon={<Copy16Regular />} onClick={() => void copyText(ticket(), 'Explanation')}>
+          Copy for a ticket
+        </Button>
         <PageLink to="/on-demand" search={{ app: principal.id, job: job.id, ...at, subject: personId }}>
           Provision on demand
         </PageLink>

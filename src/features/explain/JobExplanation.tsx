@@ -117,7 +117,13 @@ export function JobExplanation({ principal, job, isOneOfSeveral, person, isOpen,
       {isOpen && jobEvidence.state === 'ready' ? (
         <div id={id} className={styles.details}>
           <Suspense fallback={<span className={styles.quiet}>Opening…</span>}>
-            <JobDetails principal={principal} job={job} personId={person.id} jobEvidence={jobEvidence} />
+            <JobDetails
+              principal={principal}
+              job={job}
+              personId={person.id}
+              personName={person.name}
+              jobEvidence={jobEvidence}
+            />
           </Suspense>
         </div>
       ) : null}

@@ -102,9 +102,13 @@ export function PersonExplanation({
     [],
   )
 
+  const knownName = user.data?.displayName ?? user.data?.userPrincipalName ?? undefined
+  const name = knownName ?? id
+
   const person = useMemo(
     (): Explained => ({
       id,
+      name,
       isGone,
       memberships: {
         direct: direct.data && new Set(direct.data.map((group) => group.id)),
@@ -112,7 +116,7 @@ export function PersonExplanation({
       },
       log: log.data && [...log.data.pages, ...(worker.data?.pages ?? [])].flatMap(({ value }) => value),
     }),
-    [id, isGone, direct.data, transitive.data, log.data, worker.data],
+    [id, name, isGone, direct.data, transitive.data, log.data, worker.data],
   )
   const jobs = useMemo(
     () =>
@@ -141,8 +145,6 @@ export function PersonExplanation({
       job.id === asked || principal.id === asked ? -1 : (order?.get(job.id) ?? 0)
     return [...jobs].sort((a, b) => rank(a) - rank(b))
   }, [jobs, order, asked])
-  const knownName = user.data?.displayName ?? user.data?.userPrincipalName ?? undefined
-  const name = knownName ?? id
   useEffect(() => {
     if (knownName !== undefined) rememberPerson(connectionKey, { id, name: knownName })
   }, [connectionKey, id, knownName])

@@ -24,6 +24,8 @@ import { usableSchema } from '../../domain/resources/readSchema'
 /** The person to explain, as far as they could be read. */
 export type Explained = {
   id: string
+  /** The ID if the name isn't known. */
+  name: string
   /** The directory answered that there is no such person. */
   isGone: boolean
   memberships: Memberships

@@ -12,13 +12,16 @@ import {
   Star20Regular,
   TableEdit20Regular,
 } from '@fluentui/react-icons'
+import type { JobRef } from '../../api/resources/synchronizationJobs'
 import { isCycleRunning, isQuarantined, isStopped } from '../../domain/jobs/jobState'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { CommandToolbar, type Command } from '../../ui/CommandToolbar'
 import { updatedAgo } from './updatedAgo'
+import { useHandOff } from './useHandOff'
 import type { JobActions } from './useJobActions'
 
 type Props = {
+  jobRef: JobRef
   job: SynchronizationJob
   actions: JobActions
   json: boolean
@@ -37,8 +40,9 @@ type Props = {
 }
 
 /** Every action on the job, the most useful one first. An action that isn't possible now says why. */
-export function JobCommands({ job, actions, json, isPinned, updatedAt, refreshing, ...on }: Props) {
+export function JobCommands({ jobRef, job, actions, json, isPinned, updatedAt, refreshing, ...on }: Props) {
   const { blocked, pending } = actions
+  const handOff = useHandOff(jobRef)
   const quarantined = isQuarantined(job)
   const stopped = isStopped(job)
   const isNew = job.status?.code === 'NotConfigured'
@@ -119,6 +123,7 @@ export function JobCommands({ job, actions, json, isPinned, updatedAt, refreshin
       onClick: on.onToggleJson,
       isInMenu: true,
     },
+    ...handOff,
     {
       icon: isPinned ? <Star20Filled /> : <Star20Regular />,
       label: isPinned ? 'Unpin' : 'Pin',

@@ -117,6 +117,7 @@ export function JobPage({ essentials }: { essentials: ReactNode }) {
         status={<StatusBadge tone={health.tone} label={health.word} />}
         actions={
           <JobCommands
+            jobRef={ref}
             job={job}
             actions={actions}
             json={search.json === true}

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../base/time'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowClockwise20Regular, ArrowDownload20Regular } from '@fluentui/react-icons'
+import { ArrowClockwise20Regular, ArrowDownload20Regular, Link20Regular, Print20Regular } from '@fluentui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import { useConnection, useHasScope } from '../../api/connection/connection'
@@ -11,7 +11,8 @@ import { useNow } from '../../api/connection/now'
 import { countByStatus } from '../../domain/logs/buckets'
 import { defaultRange } from '../../domain/logs/timeRange'
 import { announce } from '../../ui/announce'
-import { CommandBar, CommandButton } from '../../ui/CommandBar'
+import { CommandToolbar } from '../../ui/CommandToolbar'
+import { copyText } from '../../ui/CopyValue'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
@@ -146,29 +147,38 @@ function Logs() {
         title="Provisioning logs"
         subtitle={subtitle}
         actions={
-          <CommandBar>
-            <CommandButton
-              icon={<ArrowClockwise20Regular />}
-              label="Refresh"
-              onClick={lines.refresh}
-              pending={isLoading}
-              explain="Gets the latest events."
-            />
-            <CommandButton
-              icon={<ArrowDownload20Regular />}
-              label="CSV"
-              onClick={() => exportAs(downloadCsv)}
-              blocked={exportBlocked}
-              explain={exportExplain}
-            />
-            <CommandButton
-              icon={<ArrowDownload20Regular />}
-              label="JSON"
-              onClick={() => exportAs(downloadJson)}
-              blocked={exportBlocked}
-              explain={`${exportExplain} In the service's own format.`}
-            />
-          </CommandBar>
+          <CommandToolbar
+            commands={[
+              {
+                icon: <ArrowClockwise20Regular />,
+                label: 'Refresh',
+                onClick: lines.refresh,
+                pending: isLoading,
+                explain: 'Gets the latest events.',
+              },
+              {
+                icon: <ArrowDownload20Regular />,
+                label: 'CSV',
+                onClick: () => exportAs(downloadCsv),
+                blocked: exportBlocked,
+                explain: exportExplain,
+              },
+              {
+                icon: <ArrowDownload20Regular />,
+                label: 'JSON',
+                onClick: () => exportAs(downloadJson),
+                blocked: exportBlocked,
+                explain: `${exportExplain} In the service's own format.`,
+              },
+              {
+                icon: <Link20Regular />,
+                label: 'Copy link',
+                onClick: () => void copyText(window.location.href, 'Link'),
+                isInMenu: true,
+              },
+              { icon: <Print20Regular />, label: 'Print', onClick: () => window.print(), isInMenu: true },
+            ]}
+          />
         }
       />
       <LogFilters

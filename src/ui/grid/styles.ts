@@ -17,6 +17,8 @@ export const useGridStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+    // All rows are on paper.
+    '@media print': { flex: '0 0 auto', minHeight: 0, overflow: 'visible' },
   },
   // As wide as its columns need, so that rows and header scroll horizontally together. The sum is computed, because
   // min-content would lay every row out twice.
