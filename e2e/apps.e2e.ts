@@ -76,6 +76,7 @@ test.describe('the fleet', () => {
   test('adds filters, with several values each, by status, template, quarantine and failed objects', async ({
     page,
   }) => {
+    test.setTimeout(120_000)
     await openFleet(page)
     const quarantined = await count(page, 'Quarantined')
     await addFilter(page, 'Service status', 'Quarantine')

@@ -71,7 +71,7 @@ test('offers people whom the log gives a reason to explain, recent people, and t
   await enterDemo(page, '/explain')
   const people = page.getByRole('region', { name: /^People to explain/ })
   await expect(people.getByText(/^Failed in /).first()).toBeVisible()
-  await expect(people.getByText(/^Outside the scope of /).first()).toBeVisible()
+  await expect(people.getByText(/^Skipped in /).first()).toBeVisible()
   const first = people.getByRole('listitem').first()
   const name = (await first.getByRole('button').textContent()) ?? ''
   await first.getByRole('button').click()

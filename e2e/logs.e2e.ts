@@ -107,6 +107,7 @@ test('filters, pages, groups failures, selects in the chart by keyboard, and sto
 })
 
 test("several results and apps at once, dates of one's own, and a saved view", async ({ page }) => {
+  test.setTimeout(120_000)
   await openLogs(page, '/logs?range=7d')
   await addFilter(page, 'Result', 'Failure', 'Skipped')
   await expect(page).toHaveURL(/status=failure(,|%2C)skipped/)

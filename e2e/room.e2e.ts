@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
+import { anyCommand } from './commands'
 import { enterDemo, expect, test } from './fixtures'
-import { pathsOf } from './demoPaths'
+import { pathsOf, personIdOf } from './demoPaths'
 
 /**
  * Where the content of a page begins: the first list, table or panel after the header, commands and filters. CSS pixels
@@ -8,7 +9,9 @@ import { pathsOf } from './demoPaths'
  */
 const contentStart = (page: Page) =>
   page.evaluate(() => {
-    const content = '[role=grid], [role=treegrid], table, section, [role=textbox][aria-multiline=true]'
+    // The chart of the log is a slider.
+    const content =
+      '[role=grid], [role=treegrid], table, section, [role=slider], [role=list], [role=textbox][aria-multiline=true], .cm-editor'
     const tops = [...document.querySelectorAll(`#main :is(${content})`)]
       .map((element) => element.getBoundingClientRect())
       .filter(({ width, height }) => width > 0 && height > 0)
@@ -21,7 +24,21 @@ type Place = { name: string; path: string }
 async function places(): Promise<Place[]> {
   const slack = await pathsOf('Slack')
   const several = await pathsOf('corp.contoso.com (cloud sync)')
+  const person = await personIdOf('Mason Sullivan')
   return [
+    { name: 'apps', path: '/apps' },
+    { name: 'logs', path: '/logs?range=7d' },
+    { name: 'failures by cause', path: '/logs?range=7d&by=failures' },
+    { name: 'explain', path: '/explain' },
+    { name: 'explained person', path: `/explain?person=${person}` },
+    { name: 'on demand', path: '/on-demand' },
+    {
+      name: 'on demand with an app',
+      path: `/on-demand?app=${slack.servicePrincipalId}&job=${encodeURIComponent(slack.jobId)}`,
+    },
+    { name: 'expressions', path: '/expressions' },
+    { name: 'permission', path: '/permissions/Synchronization.ReadWrite.All' },
+    { name: 'schema of a template', path: `${slack.templates}/${slack.templateId}/schema` },
     { name: 'app with two jobs', path: several.app },
     { name: 'job in quarantine', path: slack.job },
     { name: 'job', path: (await pathsOf('Salesforce')).job },
@@ -98,11 +115,7 @@ test('nothing scrolls sideways inside a page at 320 pixels', async ({ page }) =>
   test.setTimeout(240_000)
   await page.setViewportSize({ width: 320, height: 640 })
   const wide: string[] = []
-  for (const { name, path } of [
-    ...(await places()),
-    { name: 'apps', path: '/apps' },
-    { name: 'logs', path: '/logs' },
-  ]) {
+  for (const { name, path } of await places()) {
     await test.step(name, async () => {
       await enterDemo(page, path)
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
@@ -146,6 +159,44 @@ test.describe('the jobs that people come for', () => {
     await expect(quarantine).toBeHidden()
     console.log(`Clicks to end a quarantine: ${String(clicks())}`)
     expect(clicks()).toBeLessThanOrEqual(6)
+  })
+
+  test('why somebody has no account takes at most 2 clicks, from any page', async ({ page }) => {
+    const { click, clicks } = clicker()
+    await enterDemo(page)
+    await click(page.getByRole('link', { name: 'Explain a person' }))
+    await page.getByRole('combobox', { name: 'Person' }).fill('Mason Sullivan')
+    await click(page.getByRole('option', { name: /Mason Sullivan/ }))
+    const jobs = page.getByRole('list', { name: 'Jobs' }).locator('> li')
+    await expect(jobs.filter({ hasText: 'Salesforce' }).first()).toContainText(
+      /No account|Has an account|Waiting|Failing/,
+    )
+    console.log(`Clicks to see why somebody has no account: ${String(clicks())}`)
+    expect(clicks()).toBeLessThanOrEqual(2)
+  })
+
+  test('every quarantined app with its age takes at most one click', async ({ page }) => {
+    const { click, clicks } = clicker()
+    await enterDemo(page)
+    await click(page.getByRole('button', { name: /^Quarantined/ }))
+    await expect(page.getByRole('grid').getByText(/\d+ d/).first()).toBeVisible()
+    console.log(`Clicks to see all quarantined apps: ${String(clicks())}`)
+    expect(clicks()).toBeLessThanOrEqual(1)
+  })
+
+  test('provisioning three people takes at most 7 clicks', async ({ page }) => {
+    const { click, clicks } = clicker()
+    await enterDemo(page)
+    await click(page.getByRole('grid').getByRole('link', { name: 'Woodgrove Timesheets', exact: true }))
+    await click(await anyCommand(page, 'Provision on demand…'))
+    for (const name of ['Ava Hayes', 'Ethan Sullivan', 'Mia Lindqvist']) {
+      await page.getByRole('searchbox', { name: 'Find people' }).fill(name)
+      await click(page.getByRole('checkbox', { name: new RegExp(name) }))
+    }
+    await click(page.getByRole('main').getByRole('button', { name: 'Provision 3' }))
+    await expect(page.getByRole('heading', { name: /^(Running now|This run)$/ })).toBeInViewport()
+    console.log(`Clicks to provision three people: ${String(clicks())}`)
+    expect(clicks()).toBeLessThanOrEqual(7)
   })
 
   test('changing a mapping and saving it takes at most 6 clicks, from the list of apps', async ({ page }) => {

@@ -22,6 +22,15 @@ const useStyles = makeStyles({
     ':active': { backgroundColor: tokens.colorNeutralBackground1Pressed },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
+  // The number stands beside its label.
+  inline: {
+    gridAutoFlow: 'column',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalS,
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+  },
   pressed: {
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
     boxShadow: `inset 0 0 0 ${tokens.strokeWidthThin} ${tokens.colorBrandStroke1}`,
@@ -44,6 +53,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
   },
+  inlineValue: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   zero: { color: tokens.colorNeutralForeground3 },
   icon: { display: 'inline-flex' },
   success: { color: tokens.colorStatusSuccessForeground1 },
@@ -60,17 +70,19 @@ type Props = {
   pressed: boolean
   onClick: () => void
   explain: string | undefined
+  /** One line high, for pages whose list needs the room. */
+  isInline?: boolean
 }
 
 /** A number that filters: a toggle button with a count. */
-export function Tile({ label, value, tone, pressed, onClick, explain }: Props) {
+export function Tile({ label, value, tone, pressed, onClick, explain, isInline = false }: Props) {
   const styles = useStyles()
   const Icon = toneIcons[value === 0 ? 'neutral' : tone]
   return (
     <button
       type="button"
       aria-pressed={pressed}
-      className={mergeClasses(styles.root, pressed && styles.pressed)}
+      className={mergeClasses(styles.root, isInline && styles.inline, pressed && styles.pressed)}
       onClick={onClick}
       {...explained(explain)}
     >
@@ -80,7 +92,9 @@ export function Tile({ label, value, tone, pressed, onClick, explain }: Props) {
         </span>
         {label}
       </span>
-      <span className={mergeClasses(styles.value, value === 0 && styles.zero)}>{value}</span>
+      <span className={mergeClasses(styles.value, isInline && styles.inlineValue, value === 0 && styles.zero)}>
+        {value}
+      </span>
     </button>
   )
 }

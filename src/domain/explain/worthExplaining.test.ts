@@ -10,7 +10,7 @@ const about = (number: number, status: string, code: string, app = 'Box'): LogEn
 }
 
 describe('people worth explaining', () => {
-  it('are those who failed and those whom a filter leaves out, each once', () => {
+  it('are those who failed and those who were skipped for a reason, each once', () => {
     const people = peopleWorthExplaining(
       [
         about(1, 'skipped', 'NotInScope', 'Zoom'),
@@ -24,7 +24,7 @@ describe('people worth explaining', () => {
     )
     expect(people.map(({ id, why, code, app }) => [id, why, code, app.name])).toEqual([
       [idOf(1), 'failed', 'InvalidDomain', 'Box'],
-      [idOf(2), 'outOfScope', 'NotInScope', 'Box'],
+      [idOf(2), 'skipped', 'NotInScope', 'Box'],
     ])
   })
 
@@ -32,8 +32,8 @@ describe('people worth explaining', () => {
     const failed = [1, 2, 3, 4].map((number) => about(number, 'failure', 'x'))
     const outside = [5, 6, 7].map((number) => about(number, 'skipped', 'NotRead'))
     const kinds = (entries: LogEntry[], most: number) => peopleWorthExplaining(entries, most).map(({ why }) => why)
-    expect(kinds([...failed, ...outside], 4)).toEqual(['failed', 'failed', 'outOfScope', 'outOfScope'])
-    expect(kinds([...failed, ...outside.slice(0, 1)], 4)).toEqual(['failed', 'failed', 'outOfScope', 'failed'])
+    expect(kinds([...failed, ...outside], 4)).toEqual(['failed', 'failed', 'skipped', 'skipped'])
+    expect(kinds([...failed, ...outside.slice(0, 1)], 4)).toEqual(['failed', 'failed', 'skipped', 'failed'])
     expect(kinds([], 4)).toEqual([])
   })
 

@@ -64,6 +64,7 @@ export const FleetTiles = memo(function FleetTiles({ counts, chosen, onToggle, i
             pressed={chosen.includes(health)}
             onClick={() => onToggle(health)}
             explain={notes?.tileNotes[health]}
+            isInline
           />
         ),
       )}

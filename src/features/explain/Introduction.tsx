@@ -7,6 +7,8 @@ import { scopesFor } from '../../api/endpoints'
 import { useRecentPeople } from '../../api/onDemand/recentPeople'
 import { provisioningLogsQuery } from '../../api/resources/provisioningLogs'
 import { peopleWorthExplaining } from '../../domain/explain/worthExplaining'
+import { explainErrorCode } from '../../domain/jobs/errorCodes'
+import { explainSkipReason } from '../../domain/onDemand/skipReasons'
 import { readLogEntry } from '../../domain/logs/entry'
 import { logFilterText } from '../../domain/logs/filter'
 import { EmptyState } from '../../ui/EmptyState'
@@ -92,12 +94,12 @@ export function Introduction({ onPick }: Props) {
   )
 }
 
-/** People whom the log of the last week gives a reason to explain. Nothing if it can't be read, because it's an offer. */
+/** People whom the log of the last month gives a reason to explain. Nothing if it can't be read, because it's an offer. */
 function Suggestions({ onPick }: Props) {
   const styles = useStyles()
   const { graph, now } = useConnection()
   // One minute for the whole visit, so that coming back finds the same events.
-  const [from] = useState(() => Math.floor(now() / MINUTE) * MINUTE - 7 * DAY)
+  const [from] = useState(() => Math.floor(now() / MINUTE) * MINUTE - 30 * DAY)
   const queryOf = (status: string) =>
     provisioningLogsQuery(graph, {
       filter: logFilterText({ statuses: [status], from }) ?? '',
@@ -108,15 +110,18 @@ function Suggestions({ onPick }: Props) {
   const skips = useInfiniteQuery(queryOf('skipped'))
   if (failures.isLoading || skips.isLoading) return <SkeletonRows rows={3} label="Looking for people to explain" />
   const entries = [failures, skips].flatMap(({ data }) => data?.pages[0]?.value.map(readLogEntry) ?? [])
-  const people = peopleWorthExplaining(entries, most)
+  const people = peopleWorthExplaining(entries, most).map((one) => ({
+    ...one,
+    detail: explainSkipReason(one.code)?.title ?? explainErrorCode(one.code)?.title ?? one.code,
+  }))
   if (people.length === 0) return null
   return (
     <section className={styles.section} aria-labelledby="people-to-explain">
       <h2 id="people-to-explain" className={styles.heading}>
-        People to explain, from the last 7 days
+        People to explain, from the last 30 days
       </h2>
       <ul className={styles.list}>
-        {people.map(({ id, name, app, why, code }) => (
+        {people.map(({ id, name, app, why, detail }) => (
           <li key={id} className={styles.item}>
             <Button
               size="small"
@@ -126,9 +131,7 @@ function Suggestions({ onPick }: Props) {
               {name}
             </Button>
             <span className={styles.why}>
-              {why === 'failed'
-                ? `Failed in ${app.name}${code === '' ? '' : ` (${code})`}`
-                : `Outside the scope of ${app.name}`}
+              {`${why === 'failed' ? 'Failed' : 'Skipped'} in ${app.name}${detail === '' ? '' : `: ${detail}`}`}
             </span>
           </li>
         ))}

@@ -7,6 +7,7 @@ import {
   OverlayDrawer,
 } from '@fluentui/react-components'
 import { ChevronDown20Regular, ChevronUp20Regular, Dismiss20Regular } from '@fluentui/react-icons'
+import type { KeyboardEvent } from 'react'
 import { useDescribeError } from '../../api/errors/describeError'
 import { useProvisioningLogs } from '../../api/resources/provisioningLogs'
 import { nameOf } from '../../domain/logs/entry'
@@ -44,12 +45,20 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
   const index = lines.findIndex(({ entry }) => entry.id === lineId)
   const line = lines[index]
   const [previous, next] = index < 0 ? [] : [lines[index - 1], lines[index + 1]]
+  function onKeyDown(event: KeyboardEvent) {
+    const to = event.key === 'ArrowUp' ? previous : event.key === 'ArrowDown' ? next : undefined
+    if (!event.altKey || event.ctrlKey || event.metaKey || !to) return
+    event.preventDefault()
+    onShow(to)
+  }
+
   return (
     <OverlayDrawer
       open
       position="end"
       className={styles.drawer}
       aria-label="Log event"
+      onKeyDownCapture={onKeyDown}
       onOpenChange={(_, { open }) => !open && onClose()}
     >
       <DrawerHeader>
@@ -62,7 +71,7 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
                 aria-label="Previous event"
                 disabledFocusable={!previous}
                 onClick={() => previous && onShow(previous)}
-                {...explained('The event above')}
+                {...explained('Previous event (Alt+Up)')}
               />
               <Button
                 appearance="subtle"
@@ -70,9 +79,15 @@ export default function LineDrawer({ lineId, lines, now, onShow, onClose }: Prop
                 aria-label="Next event"
                 disabledFocusable={!next}
                 onClick={() => next && onShow(next)}
-                {...explained('The event below')}
+                {...explained('Next event (Alt+Down)')}
               />
-              <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close" onClick={onClose} />
+              <Button
+                appearance="subtle"
+                icon={<Dismiss20Regular />}
+                aria-label="Close"
+                onClick={onClose}
+                {...explained('Close (Esc)')}
+              />
             </div>
           }
         >

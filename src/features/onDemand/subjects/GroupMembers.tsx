@@ -8,6 +8,7 @@ import { useGroupMembers } from '../../../api/resources/groups'
 import { useConsent } from '../../../api/connection/useConsent'
 import { maximumMembers, runsOfGroup, type RunSubject } from '../../../domain/onDemand/onDemandRequest'
 import { moreText } from '../../../ui/picker/narrowOptions'
+import { useAnswer } from '../../../ui/useAnswer'
 import { ConsentCard } from '../../../parts/ConsentCard'
 import { ErrorView } from '../../../ui/ErrorView'
 
@@ -54,6 +55,8 @@ export function GroupMembers({ group, onMembers }: Props) {
   const asking = useConsent(scopesFor('groupMembersQuery').slice(0, 1))
   const { data, error, refetch } = useGroupMembers(group.objectId)
   const [sought, setSought] = useState('')
+  // They appear below the groups found, often out of sight.
+  const section = useAnswer<HTMLElement>(data === undefined ? undefined : group.objectId)
   if (!permitted)
     return (
       <ConsentCard
@@ -72,7 +75,7 @@ export function GroupMembers({ group, onMembers }: Props) {
   const chosen = new Set(group.members.map(({ objectId }) => objectId))
   const runs = runsOfGroup(group, group.members).length
   return (
-    <section className={styles.root} aria-label={`Members of ${group.name}`}>
+    <section ref={section} className={styles.root} aria-label={`Members of ${group.name}`}>
       <h3 className={styles.title}>Members of {group.name}</h3>
       {people.length === 0 ? <p className={styles.text}>No people are direct members.</p> : null}
       {people.length > maximumMembers ? (

@@ -29,6 +29,7 @@ import type { PersonComparison } from '../../../../domain/whatIf/types'
 import { ModifiedProperties } from '../../../../parts/provisioningSteps/ModifiedProperties'
 import { StepsView } from '../../../../parts/provisioningSteps/StepsView'
 import { ErrorView } from '../../../../ui/ErrorView'
+import { explained } from '../../../../ui/explanations'
 import { keepFocusManager } from '../../../../ui/focusManager'
 import { Sentence } from '../../../../ui/Sentence'
 import { SkeletonRows } from '../../../../ui/Skeletons'
@@ -78,7 +79,15 @@ export default function PersonDrawer({ owner, person, pasted, onClose }: Props) 
       <DrawerHeader>
         <DrawerHeaderTitle
           heading={{ as: 'h2', className: styles.name }}
-          action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close" onClick={onClose} />}
+          action={
+            <Button
+              appearance="subtle"
+              icon={<Dismiss20Regular />}
+              aria-label="Close"
+              onClick={onClose}
+              {...explained('Close (Esc)')}
+            />
+          }
         >
           {name}
         </DrawerHeaderTitle>

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     gap: 0,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  title: { display: 'grid', minWidth: 0 },
+  title: { display: 'grid', minWidth: 0, ':focus': { outline: 'none' } },
   name: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase400, overflowWrap: 'anywhere' },
   about: {
     display: 'flex',
@@ -67,9 +67,10 @@ export default function MappingDrawer({
 }: Props) {
   const styles = useStyles()
   const path = useMemo(() => mappingPath(position, row.index), [position, row.index])
-  const first = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(keepFocusManager, [])
-  useEffect(() => first.current?.focus(), [])
+  // A screen reader begins with the name, and a tooltip of a button wouldn't fit what opened.
+  useEffect(() => heading.current?.focus(), [])
 
   function onKeyDown(event: KeyboardEvent) {
     if (!event.altKey || event.ctrlKey || event.metaKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp'))
@@ -96,21 +97,16 @@ export default function MappingDrawer({
     >
       <DrawerHeader className={styles.header}>
         <DrawerHeaderTitle
-          heading={{ as: 'h2', className: styles.title }}
+          heading={{ as: 'h2', className: styles.title, ref: heading, tabIndex: -1 }}
           action={
             <span className={styles.actions}>
               <Button
-                // This is a function because Fluent's button may be a link, and its ref type allows only what fits
-                // both.
-                ref={(element: HTMLElement | null) => {
-                  first.current = element
-                }}
                 appearance="subtle"
                 icon={<ChevronUp20Regular />}
                 aria-label="Previous mapping"
                 disabledFocusable={at <= 0}
                 onClick={() => onStep(-1)}
-                {...explained('Alt+Up')}
+                {...explained('Previous mapping (Alt+Up)')}
               />
               <Button
                 appearance="subtle"
@@ -118,7 +114,7 @@ export default function MappingDrawer({
                 aria-label="Next mapping"
                 disabledFocusable={at < 0 || at >= of - 1}
                 onClick={() => onStep(1)}
-                {...explained('Alt+Down')}
+                {...explained('Next mapping (Alt+Down)')}
               />
               <Button
                 appearance="subtle"
@@ -126,9 +122,15 @@ export default function MappingDrawer({
                 aria-label="Remove mapping"
                 disabledFocusable={blocked !== undefined}
                 onClick={() => blocked === undefined && onRemove()}
-                {...explained(blocked ?? 'Remove this mapping')}
+                {...explained(blocked ?? 'Remove mapping')}
               />
-              <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close" onClick={onClose} />
+              <Button
+                appearance="subtle"
+                icon={<Dismiss20Regular />}
+                aria-label="Close"
+                onClick={onClose}
+                {...explained('Close (Esc)')}
+              />
             </span>
           }
         >
