@@ -261,7 +261,7 @@ test('shows the limits first, and then what was used last and recent people', as
   await provision(page).click()
   await expect(page.getByRole('heading', { level: 1, name: /Ava Hayes/ })).toBeVisible()
 
-  await page.getByRole('link', { name: 'Provision on demand' }).first().click()
+  await page.getByRole('link', { name: 'On demand', exact: true }).click()
   await page
     .getByRole('region', { name: 'Last used' })
     .getByRole('button', { name: 'Woodgrove Timesheets: User' })
