@@ -1,15 +1,13 @@
-import { Link20Regular, Open20Regular, Print20Regular, WindowConsole20Regular } from '@fluentui/react-icons'
+import { Link20Regular, Open20Regular, Print20Regular } from '@fluentui/react-icons'
 import { useConnection } from '../../api/connection/connection'
-import { scopesFor } from '../../api/endpoints'
 import { jobPath, type JobRef } from '../../api/resources/synchronizationJobs'
-import { graphExplorerUrl, powerShellRequest } from '../../domain/resources/requestHandOff'
+import { graphExplorerUrl } from '../../domain/resources/graphExplorer'
 import type { Command } from '../../ui/CommandToolbar'
 import { copyText } from '../../ui/CopyValue'
 
-/** Commands that hand the job over: to somebody else, to paper, and to Microsoft's own tools. */
+/** Commands that hand the job over: to somebody else, to paper, and to Graph Explorer. */
 export function useHandOff(ref: JobRef): readonly Command[] {
   const { kind, cloud } = useConnection()
-  const [scope = ''] = scopesFor('jobQuery')
   return [
     {
       icon: <Link20Regular />,
@@ -29,13 +27,6 @@ export function useHandOff(ref: JobRef): readonly Command[] {
           : cloud === 'global'
             ? undefined
             : 'Graph Explorer works in the global cloud only.',
-      isInMenu: true,
-    },
-    {
-      icon: <WindowConsole20Regular />,
-      label: 'Copy as PowerShell',
-      explain: 'Copies commands of Microsoft Graph PowerShell that read this job.',
-      onClick: () => void copyText(powerShellRequest(cloud, jobPath(ref), scope), 'PowerShell commands'),
       isInMenu: true,
     },
   ]
