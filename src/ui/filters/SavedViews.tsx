@@ -1,19 +1,9 @@
 import { Bookmark20Regular } from '@fluentui/react-icons'
 import { lazy } from 'react'
 import { DropDown } from '../DropDown'
+import type { SavedViewsProps } from './SavedViewsPanel'
 
 const SavedViewsPanel = lazy(() => import('./SavedViewsPanel'))
-
-export type SavedViewsProps = {
-  /** The names of the saved views. */
-  names: readonly string[]
-  /** The view that the page shows now. A link may name one that isn't saved here. */
-  shown: string | undefined
-  onShow: (name: string) => void
-  /** Saves what the page shows now. */
-  onSave: (name: string) => void
-  onRemove: (name: string) => void
-}
 
 /** The saved views of a page: its filters, order and columns, each under a name. */
 export function SavedViews(props: SavedViewsProps) {

@@ -4,7 +4,17 @@ import { useRef, useState, type FormEvent } from 'react'
 import { announce } from '../announce'
 import { copyText } from '../CopyValue'
 import { explained } from '../explanations'
-import type { SavedViewsProps } from './SavedViews'
+
+export type SavedViewsProps = {
+  /** The names of the saved views. */
+  names: readonly string[]
+  /** The view that the page shows now. A link may name one that isn't saved here. */
+  shown: string | undefined
+  onShow: (name: string) => void
+  /** Saves what the page shows now. */
+  onSave: (name: string) => void
+  onRemove: (name: string) => void
+}
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, width: '260px', maxWidth: '100%' },
