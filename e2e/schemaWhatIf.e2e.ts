@@ -131,6 +131,42 @@ test('stops in the middle and says that not everybody was compared', async ({ pa
   await expect(tab(page).getByRole('button', { name: 'Compare everyone' })).toBeVisible()
 })
 
+test('checks a sample with the service, which is right where it differs', async ({ page }) => {
+  test.slow()
+  await openEdited(page)
+  await tab(page).getByRole('button', { name: 'Compare everyone' }).click()
+  await expect(tab(page).getByRole('button', { name: 'Stop', exact: true })).toBeHidden()
+  const check = tab(page).getByRole('region', { name: 'Check a sample with the service' })
+  // What it costs shows before anything is asked.
+  await check.getByRole('spinbutton', { name: 'Most calls' }).fill('12')
+  await check.getByRole('button', { name: 'Choose people' }).click()
+  await expect(check.getByRole('status')).toContainText(
+    /^\d+ calls of parseExpression for \d+ people? shows? \d+ of \d+ branches/,
+  )
+  await check.getByRole('button', { name: /^Ask the service \(\d+ calls\)$/ }).click()
+  await expect(check).toContainText(/The service agrees in all of \d+ answers/)
+  await check.getByText(/^Agreements \(\d+\)$/).click()
+  await expect(check.getByRole('region', { name: 'Agreements' }).getByRole('row').nth(1)).toContainText('Agrees')
+
+  await addFault(page, 'Another result of an expression', 'Testing an expression', { times: 2 })
+  await check.getByRole('button', { name: /^Ask the service/ }).click()
+  await expect(check).toContainText(/The service differs in 2 of \d+ answers, and the service is right/)
+  await expect(check.getByRole('region', { name: 'Differences' }).getByRole('row')).toHaveCount(3)
+  await check
+    .getByText(/^How .+ is evaluated for/)
+    .first()
+    .click()
+  await expect(check.getByRole('list', { name: 'Trace' }).first()).toBeVisible()
+  await expect(check.getByRole('list', { name: "The service's tree" }).first()).toBeVisible()
+  await expectAccessible(page)
+
+  // Stop keeps what was answered.
+  await addFault(page, 'Slow response', 'Testing an expression', { amount: 60_000 })
+  await check.getByRole('button', { name: /^Ask the service/ }).click()
+  await check.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(check.getByRole('button', { name: /^Ask the service/ })).toBeVisible()
+})
+
 test('asks for each permission with its reason, and compares a pasted list without any', async ({ page, world }) => {
   test.slow()
   const { job } = await pathsOf('Salesforce')

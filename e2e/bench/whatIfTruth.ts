@@ -1,3 +1,4 @@
+import { sampleTruth } from '../../src/headless/whatIfSample.fixture'
 import { driftEdit, edits, plantDrifts, truthOf } from '../../src/headless/whatIfTruth.fixture'
 import { counted, formatNumber } from '../../src/base/numbers'
 import type { BenchRow } from './fleet'
@@ -61,4 +62,23 @@ export async function benchWhatIfTruth(people: number): Promise<BenchRow[]> {
     })
   }
   return rows
+}
+
+/** How many calls of parseExpression find deviations of the service that were planted, beside calls chosen by chance. */
+export async function benchWhatIfSample(): Promise<BenchRow[]> {
+  const { expressions, people, planted, found, calls, needed, byChance } = await sampleTruth(1400)
+  const median = [...byChance].sort((a, b) => a - b)[Math.floor(byChance.length / 2)] ?? Infinity
+  const bound = (is: boolean, text: string) => `${text}, ${is ? 'met' : 'NOT met'}`
+  return [
+    {
+      name: `planted deviations found, ${formatNumber(expressions)} expressions × ${counted(people, 'person', 'people')}`,
+      value: `${formatNumber(found)} of ${formatNumber(planted)} with ${counted(calls, 'call')}`,
+      bound: bound(found >= planted - 1 && calls <= 60, `at least ${formatNumber(planted - 1)} with 60`),
+    },
+    {
+      name: `calls that find ${formatNumber(planted - 1)} of them`,
+      value: `${formatNumber(needed)}, by chance ${byChance.map(formatNumber).join(', ')} (median ${formatNumber(median)})`,
+      bound: bound(needed * 3 <= Math.min(...byChance), 'at most a third of chance'),
+    },
+  ]
 }

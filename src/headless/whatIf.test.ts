@@ -169,7 +169,7 @@ describe('npm run what-if', () => {
     const { classes } = read('blind.json')
     expect(classes.losesAccount).toBe(0)
     expect(classes.unknown).toBeGreaterThan(0)
-    expect(printed).toContain("The log wasn't read.")
+    expect(printed).toContain("The provisioning log couldn't be read")
     expect(printed).toContain("Who is assigned couldn't be read.")
   })
 })

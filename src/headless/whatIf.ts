@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { QueryClient } from '@tanstack/react-query'
 import { describeError } from '../api/errors/describeError'
+import { createComparer } from '../api/whatIf/comparer'
 import { predictSave, type PredictionResult } from '../api/whatIf/predictSave'
 import { scorePrediction } from '../api/whatIf/scorePrediction'
 import { isObject } from '../base/json'
@@ -194,8 +195,9 @@ async function predict(options: Options, surroundings: Surroundings): Promise<nu
     after,
     settingsAfter,
     now,
-    ...(people ? { people } : {}),
-    ...(logPages === undefined ? {} : { logPages }),
+    comparer: createComparer(),
+    ...(people ? { whom: { kind: 'ids', ids: people } } : {}),
+    logPages: logPages ?? LOG_PAGES,
   })
   const prediction = result.toPrediction()
   try {
@@ -208,16 +210,17 @@ async function predict(options: Options, surroundings: Surroundings): Promise<nu
   return losesAccount + beginsToFail > 0 ? 3 : 0
 }
 
+/** Pages of the log that are read without `--log-pages`. */
+const LOG_PAGES = 10
+
 /** How many kinds are printed. The file has all. */
 const KINDS_PRINTED = 20
 
 function report(result: PredictionResult, print: Surroundings['print']) {
-  const { tally, people, settings, plan } = result
-  const classes = tally.classes()
-  print(predictionSentence(tally.population(), classes))
+  const { classes, kinds, people, settings } = result
+  print(predictionSentence(result.population, classes))
   print('')
   for (const name of changeClasses) print(`  ${name.padEnd(16)} ${formatNumber(classes[name]).padStart(7)}`)
-  const kinds = tally.kinds()
   if (kinds.length > 0) print('\nKinds of change')
   for (const { attribute, change, count, names } of kinds.slice(0, KINDS_PRINTED))
     print(
@@ -227,22 +230,14 @@ function report(result: PredictionResult, print: Surroundings['print']) {
   const deletes = people.filter(({ fate }) => fate === 'disabled' || fate === 'deleted').length
   print(`\nDelete guard: ${guardText(costOf(people.length, deletes, settings.after))}`)
   print("\nWhat this can't know")
-  for (const remark of [...plan.remarks, ...limitsOf(result)]) print(`  ${remark}`)
+  for (const remark of limitsOf(result)) print(`  ${remark}`)
 }
 
 /** What limits a prediction, counted. */
-function limitsOf({ people, log, entitlements, isEntitlementRefused }: PredictionResult): string[] {
+function limitsOf({ people, remarks }: PredictionResult): string[] {
   const assumed = people.filter(({ certainty }) => certainty === 'assumed').length
   return [
-    ...(log
-      ? [
-          `The log was read for ${counted(log.lines, 'line')}${log.isComplete ? '' : ', and goes on'}. It speaks of ${counted(log.evidence.size(), 'person', 'people')}.`,
-        ]
-      : ["The log wasn't read."]),
-    ...(isEntitlementRefused ? ["Who is assigned couldn't be read."] : []),
-    ...(entitlements && entitlements.unreadGroups > 0
-      ? [`The members of ${counted(entitlements.unreadGroups, 'assigned group')} couldn't be read.`]
-      : []),
+    ...remarks,
     `For ${counted(assumed, 'person', 'people')} nothing says whether the account exists, so it's assumed.`,
     'Accounts that were changed by hand in the target, and values that the target refuses, show in the log of the cycle only.',
   ]

@@ -1,5 +1,6 @@
 import { saysLeavesAnyway } from '../domain/whatIf/reasons'
 import { QueryClient } from '@tanstack/react-query'
+import { createComparer } from '../api/whatIf/comparer'
 import { predictSave, type PredictionResult } from '../api/whatIf/predictSave'
 import { readJobLog } from '../api/whatIf/readPopulation'
 import { scorePrediction } from '../api/whatIf/scorePrediction'
@@ -227,7 +228,8 @@ export type Tenant = {
 }
 
 /** A tenant whose job has just finished a whole cycle, so that the log speaks of everybody. */
-async function tenantOf(seed: string, people: number, before?: Partial<WhatIfSettings>): Promise<Tenant> {
+/** A tenant of so many people, at its start. */
+export async function openTenant(seed: string, people: number): Promise<Tenant> {
   let real = Date.parse('2026-02-01T12:00:00Z')
   // Real time only counts for the limit of calls, which would make a run wait.
   const simulator = createSimulator({ seed, now: START, people, realNow: () => (real += 20_000) })
@@ -243,7 +245,12 @@ async function tenantOf(seed: string, people: number, before?: Partial<WhatIfSet
   const servicePrincipalId = principals.find(({ displayName }) => displayName === APP)?.id ?? ''
   const jobs = `/servicePrincipals/${servicePrincipalId}/synchronization/jobs`
   const jobId = (await graph.get(jobs, { read: asSent<{ value: { id: string }[] }>() })).value[0]?.id ?? ''
-  const tenant = { graph, job: { servicePrincipalId, jobId }, simulator, now: () => simulator.clock.now() }
+  return { graph, job: { servicePrincipalId, jobId }, simulator, now: () => simulator.clock.now() }
+}
+
+/** A tenant whose job has looked at everybody with the settings. */
+async function tenantOf(seed: string, people: number, before?: Partial<WhatIfSettings>): Promise<Tenant> {
+  const tenant = await openTenant(seed, people)
   if (before) await putSettings(tenant, before)
   await runCycle(tenant)
   return tenant
@@ -316,6 +323,7 @@ export async function truthOf(
     before,
     after,
     now,
+    comparer: createComparer(),
     logPages: 20,
     ...(edit.settings ? { settingsAfter: edit.settings } : {}),
   })

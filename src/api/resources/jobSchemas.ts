@@ -83,15 +83,22 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
  * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/parseExpression → 200, also for text that can't be
  * parsed.
  */
-export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
-  mutationOptions({
-    mutationFn: (request: ParseExpressionRequest) =>
-      graph.send('POST', `${jobSchemaPath(ref)}/parseExpression`, request, {
-        read: readParseAnswer,
-        anyOf: scopesFor('parseJobExpression'),
-        queued: false,
-      }),
+export const askParseExpression = (
+  graph: GraphClient,
+  ref: JobRef,
+  request: ParseExpressionRequest,
+  signal?: AbortSignal,
+) =>
+  graph.send('POST', `${jobSchemaPath(ref)}/parseExpression`, request, {
+    read: readParseAnswer,
+    anyOf: scopesFor('parseJobExpression'),
+    queued: false,
+    ...(signal ? { signal } : {}),
   })
+
+/** The same as a mutation. */
+export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
+  mutationOptions({ mutationFn: (request: ParseExpressionRequest) => askParseExpression(graph, ref, request) })
 
 /**
  * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/directories/{directoryId}/discover → the directory

@@ -1,19 +1,47 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { userProperties } from '../../domain/directory/userAttributes'
-import type { SynchronizationJob, SynchronizationSchema } from '../../domain/resources/synchronization'
-import { comparePerson } from '../../domain/whatIf/compare'
-import { planComparison, type ComparisonPlan } from '../../domain/whatIf/plan'
-import { missingPerson, personOf, settingsOf, type Entitlements } from '../../domain/whatIf/population'
-import { createEvidenceReader, type EvidenceReader } from '../../domain/whatIf/evidence'
-import { createTally, predictionOf, type Tally } from '../../domain/whatIf/tally'
-import type { PersonComparison, Prediction, WhatIfPerson, WhatIfSettings } from '../../domain/whatIf/types'
-import { hasStatus, isAborted, TokenError } from '../../graph/graphError'
+import type { User } from '../../domain/resources/directory'
+import type { SynchronizationSchema } from '../../domain/resources/synchronization'
+import { counted } from '../../base/numbers'
+import { settingsOf } from '../../domain/whatIf/population'
+import type { PlanFacts, WhatIfAnswer, WhatIfRequest } from '../../domain/whatIf/session'
+import { predictionOf } from '../../domain/whatIf/tally'
+import type { ChangeClass, KindOfChange, PersonComparison, Prediction, WhatIfSettings } from '../../domain/whatIf/types'
+import { isAborted } from '../../graph/graphError'
 import type { GraphClient } from '../../graph/types'
 import { jobSchemaQuery } from '../resources/jobSchemas'
 import { organizationQuery } from '../resources/organization'
 import { jobQuery, type JobRef } from '../resources/synchronizationJobs'
 import { secretsQuery } from '../resources/synchronizationSecrets'
-import { readEntitlements, readEverybody, readJobLog, readPeople } from './readPopulation'
+import { ifPermitted, permittedEntitlements, readEverybody, readJobLog, readPeople } from './readPopulation'
+
+/** Whom to compare: everybody, people by their IDs, or people whose attributes a person pasted. */
+export type Whom =
+  | { kind: 'everybody' }
+  /** Object IDs or user principal names. */
+  | { kind: 'ids'; ids: readonly string[] }
+  | { kind: 'pasted'; users: readonly User[] }
+
+/** Where people are compared: a worker of the page, or the same thread. Answers come in the order of the requests. */
+export type Comparer = {
+  /** Resolves with the answer, and rejects if the comparison fails or is stopped. */
+  ask(request: WhatIfRequest): Promise<WhatIfAnswer>
+  /** For requests without an answer. */
+  tell(request: WhatIfRequest): void
+  stop(): void
+}
+
+export type Stage = 'settings' | 'log' | 'assignments' | 'people'
+
+/** What happens during a run, in order. */
+export type PredictionEvents = {
+  planned(plan: PlanFacts): void
+  /** What is being read, and how many of it so far. */
+  reading(stage: Stage, count: number): void
+  /** Something that limits the whole prediction, in a sentence. */
+  remark(text: string): void
+  /** A page of people, and the counts of everybody until now. */
+  compared(answer: WhatIfAnswer & { kind: 'compared' }): void
+}
 
 /** What to compare, and with whom. */
 export type PredictionRequest = {
@@ -24,223 +52,256 @@ export type PredictionRequest = {
   after: SynchronizationSchema
   /** The saved schema. Missing: it's read. */
   before?: SynchronizationSchema
-  /** Settings that the save changes as well. */
+  /** Settings that change as well. */
   settingsAfter?: Partial<WhatIfSettings>
-  /** Object IDs or user principal names. Missing: everybody in the directory. */
-  people?: readonly string[]
-  /** Whether the directory's assignments may be read. Default true. */
-  readsAssignments?: boolean
-  /** How many pages of 1,000 log lines are read for evidence. 0: none. Default 10. */
+  /** Missing: everybody in the directory. */
+  whom?: Whom
+  comparer: Comparer
+  /** Whether assignments and the log may be read. Missing: both. */
+  access?: { assignments: boolean; log: boolean }
+  /** How many pages of 999 log lines are read for evidence. 0: none. */
   logPages?: number
+  /** Whether nobody is read where nothing differs that a cycle would notice. */
+  skipsUnchanged?: boolean
   /** Epoch milliseconds. */
   now: () => number
-  /** Called after each page of people. */
-  onProgress?: (progress: PredictionProgress) => void
+  events?: Partial<PredictionEvents>
   /** Stops. What was compared until then is the result. */
   signal?: AbortSignal
 }
 
-export type PredictionProgress = {
-  /** What is being done. */
-  stage: 'rules' | 'people'
-  /** Those of the page that was compared last. */
-  people: readonly PersonComparison[]
-  tally: Tally
-}
-
 export type PredictionResult = {
-  plan: ComparisonPlan
   /** When people began to be read, epoch milliseconds. */
   readAt: number
   people: readonly PersonComparison[]
-  tally: Tally
-  synchronizationJob: SynchronizationJob
-  settings: ComparisonPlan['settings']
+  population: number
+  classes: Readonly<Record<ChangeClass, number>>
+  /** Most frequent first. */
+  kinds: readonly KindOfChange[]
+  settings: { before: WhatIfSettings; after: WhatIfSettings }
+  /** What limits the whole prediction, in sentences. */
+  remarks: readonly string[]
   /** False if it was stopped. */
   isComplete: boolean
-  /** Undefined: the log wasn't read, or the permission is missing. */
-  log: LogReading | undefined
-  /** Undefined: nobody has to be assigned, or the permission is missing. */
-  entitlements: Entitlements | undefined
-  /** Whether assignments were asked for and refused. */
-  isEntitlementRefused: boolean
   toPrediction(): Prediction
 }
 
-/** The log of a job as evidence. `lines` says how much was read. */
-export type LogReading = { evidence: EvidenceReader; lines: number; isComplete: boolean }
+const remarks = {
+  assignments: "Who is assigned couldn't be read. Everyone was compared as if they might be.",
+  settings:
+    "The app's settings couldn't be read. The comparison takes it that only assigned people are in scope, and that people who leave the scope lose their account.",
+  log: "The provisioning log couldn't be read, so nothing says who has an account today.",
+  logSkipped: "The provisioning log wasn't read, so nothing says who has an account today.",
+  logCut: "The log has more lines than were read. The oldest ones aren't part of the evidence.",
+} as const
 
-/** Whether an error says that the permission is missing: then the comparison goes on without what it would have read. */
-const isRefused = (error: unknown): boolean => hasStatus(error, 401, 403) || error instanceof TokenError
-
-/** The answer, or undefined where the permission is missing. */
-export async function ifPermitted<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read()
-  } catch (error) {
-    if (isRefused(error)) return undefined
-    throw error
-  }
-}
-
-/** Who is assigned, as far as permissions go: without the members of groups, or not at all. */
-export const permittedEntitlements = async (
-  graph: GraphClient,
-  servicePrincipalId: string,
-  signal: AbortSignal | undefined,
-): Promise<Entitlements | undefined> => {
-  const read = (mayReadMembers: boolean) =>
-    ifPermitted(() => readEntitlements(graph, servicePrincipalId, { mayReadMembers, ...(signal ? { signal } : {}) }))
-  return (await read(true)) ?? (await read(false))
-}
-
-/** The job's log as evidence, at most `pages` pages. Undefined where the permission is missing. */
-const readEvidence = (
-  graph: GraphClient,
-  jobId: string,
-  pages: number,
-  signal: AbortSignal | undefined,
-): Promise<LogReading | undefined> =>
-  ifPermitted(async () => {
-    const evidence = createEvidenceReader()
-    let lines = 0
-    let isComplete = true
-    for await (const page of readJobLog(graph, jobId, { pages, ...(signal ? { signal } : {}) })) {
-      for (const line of page.lines) evidence.add(line)
-      lines += page.lines.length
-      isComplete = !page.isCut
-    }
-    return { evidence, lines, isComplete }
-  })
-
-type Reading = { graph: GraphClient; attributes: readonly string[]; entitlements: Entitlements | undefined }
-
-/** Everybody in the directory. The next page is asked for while the last one is worked on. */
-async function* everybody(
-  { graph, attributes, entitlements }: Reading,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<WhatIfPerson[], void> {
-  const pages = readEverybody(graph, userProperties(attributes).select, signal)
-  let next = pages.next()
-  for (;;) {
-    const { done, value } = await next
-    if (done) return
-    next = pages.next()
-    // A failed page is reported when it's asked for, and not before.
-    next.catch(() => undefined)
-    yield value.map((user) => personOf(user, attributes, entitlements))
-  }
-}
-
-/** These people, in their order. Those whom the directory doesn't have come without attributes. */
-export async function chosenPeople(
-  { graph, attributes, entitlements }: Reading,
-  ids: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<WhatIfPerson[]> {
-  const found = new Map<string, WhatIfPerson>()
-  for await (const { users, missing } of readPeople(graph, ids, userProperties(attributes).select, signal)) {
-    for (const id of missing) found.set(id, missingPerson(id))
-    for (const user of users) {
-      const person = personOf(user, attributes, entitlements)
-      found.set(user.id, person)
-      found.set(person.name.toLowerCase(), person)
-    }
-  }
-  return ids.flatMap((id) => found.get(id) ?? found.get(id.toLowerCase()) ?? [])
-}
-
-async function* inOnePage(people: Promise<WhatIfPerson[]>): AsyncGenerator<WhatIfPerson[], void> {
-  yield await people
-}
-
-/** The longest that people are compared without a pause, milliseconds. A page stays responsive. */
-const SLICE = 16
-
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
-
-/** A decision about SyncAll that isn't known is taken from the settings, which the caller can always read. */
-const needsAssignments = ({ before, after }: ComparisonPlan['settings']): boolean =>
-  !(before.synchronizesAll && after.synchronizesAll)
+/** The result of a promise, or an AbortError as soon as the signal says so. */
+const orStopped = <T>(signal: AbortSignal | undefined, promise: Promise<T>): Promise<T> =>
+  signal
+    ? Promise.race([
+        promise,
+        new Promise<never>((_, reject) => {
+          const stop = () => reject(new DOMException('Stopped', 'AbortError'))
+          if (signal.aborted) stop()
+          else signal.addEventListener('abort', stop, { once: true })
+        }),
+      ])
+    : promise
 
 /**
  * Predicts what a save does to each person. Reads the saved schema, the settings, who is assigned, the log and people, and writes
- * nothing. The page and the command both call this. Rejects if something other than assignments or the log can't be
- * read.
+ * nothing. The page and the command both call this. While a page of people is compared, the next one is read. Rejects if something other
+ * than settings, assignments or the log can't be read. What was compared by then was reported.
  */
 export async function predictSave(request: PredictionRequest): Promise<PredictionResult> {
-  const { graph, queries, job, after, signal, now, onProgress, people: chosen, logPages = 10 } = request
-  const tally = createTally()
-  onProgress?.({ stage: 'rules', people: [], tally })
-  const [before, secrets, synchronizationJob, organization] = await Promise.all([
-    request.before ?? queries.fetchQuery(jobSchemaQuery(graph, job)),
-    queries.fetchQuery(secretsQuery(graph, job.servicePrincipalId)),
-    queries.fetchQuery(jobQuery(graph, job)),
-    // Only for DefaultDomain(), which is unknown without it.
-    queries.fetchQuery(organizationQuery(graph)).catch(() => null),
-  ])
-  const readAt = now()
-  const own = settingsOf(secrets, synchronizationJob)
-  const settings = { before: own, after: { ...own, ...request.settingsAfter } }
-  const defaultDomain = organization?.verifiedDomains?.find(({ isDefault }) => isDefault)?.name
-  const draft = planComparison(before, after, { settings, defaultDomain })
-  const readsAssignments = request.readsAssignments !== false && draft.readsEntra && needsAssignments(settings)
-  const [entitlements, log] = await Promise.all([
-    readsAssignments ? permittedEntitlements(graph, job.servicePrincipalId, signal) : undefined,
-    logPages > 0 && !draft.isUnchanged ? readEvidence(graph, job.jobId, logPages, signal) : undefined,
-  ])
-  // Whoever is assigned through a group that couldn't be read has roles that nobody knows.
-  const knowsRoles = entitlements !== undefined && entitlements.unreadGroups === 0
-  const plan = planComparison(before, after, { settings, defaultDomain, knowsRoles })
-
-  const people: PersonComparison[] = []
-  let isComplete = true
-  const reading = { graph, attributes: plan.attributesToRead, entitlements }
-  const pages = chosen ? inOnePage(chosenPeople(reading, chosen, signal)) : everybody(reading, signal)
-  try {
-    for await (const page of pages) {
-      const compared = await comparePage(plan, page, log, now(), signal)
-      for (const person of compared) {
-        people.push(person)
-        tally.add(person)
-      }
-      onProgress?.({ stage: 'people', people: compared, tally })
-    }
-  } catch (error) {
-    if (!isAborted(error)) throw error
-    isComplete = false
+  const { comparer, events, signal, now } = request
+  const said: string[] = []
+  const run: Run = {
+    request,
+    remark(text) {
+      said.push(text)
+      events?.remark?.(text)
+    },
+    compared(answer) {
+      for (const person of answer.people) people.push(person)
+      result = { ...result, ...answer.counts }
+      events?.compared?.(answer)
+    },
   }
-  return {
-    plan,
-    readAt,
+  const people: PersonComparison[] = []
+  let result: PredictionResult = {
+    readAt: now(),
     people,
-    tally,
-    synchronizationJob,
-    settings,
-    isComplete,
-    log,
-    entitlements,
-    isEntitlementRefused: readsAssignments && entitlements === undefined,
-    toPrediction: () => predictionOf(people, readAt),
+    ...noCounts(),
+    settings: { before: settingsOf(undefined, undefined), after: settingsOf(undefined, undefined) },
+    remarks: said,
+    isComplete: false,
+    toPrediction: () => predictionOf(people, result.readAt),
+  }
+  const stop = () => comparer.stop()
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    const { settings, open } = await readRules(request, run.remark)
+    // Only now do a command's answers say what time it is there.
+    result = { ...result, settings, readAt: now() }
+    const plan = await comparer.ask({ ...open, now: result.readAt })
+    if (plan.kind !== 'plan') throw new Error('The comparison gave another answer.')
+    events?.planned?.(plan)
+    for (const remark of plan.remarks) run.remark(remark)
+    if (plan.readsEntra && !(plan.isUnchanged && request.skipsUnchanged)) {
+      await readCircumstances(run, !(settings.before.synchronizesAll && settings.after.synchronizesAll))
+      await comparePeople(run, plan.select)
+    }
+    return { ...result, isComplete: true }
+  } catch (error) {
+    if (isAborted(error) && signal?.aborted) return result
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    comparer.stop()
   }
 }
 
-/** Compares a page of people, with a pause after each slice so that nothing else waits long. */
-async function comparePage(
-  plan: ComparisonPlan,
-  page: readonly WhatIfPerson[],
-  log: LogReading | undefined,
-  now: number,
-  signal: AbortSignal | undefined,
-): Promise<PersonComparison[]> {
-  const compared: PersonComparison[] = []
-  let began = performance.now()
-  for (const person of page) {
-    compared.push(comparePerson(plan, person, { evidence: log?.evidence.of(person.id), now }))
-    if (performance.now() - began < SLICE) continue
-    await pause()
-    signal?.throwIfAborted()
-    began = performance.now()
+type Run = {
+  request: PredictionRequest
+  remark(text: string): void
+  compared(answer: WhatIfAnswer & { kind: 'compared' }): void
+}
+
+const noCounts = () => {
+  const { population, classes } = predictionOf([], 0)
+  return { population, classes, kinds: [] }
+}
+
+/** What says which schemas and settings to compare. */
+type Rules = Pick<
+  PredictionRequest,
+  'graph' | 'queries' | 'job' | 'before' | 'after' | 'settingsAfter' | 'signal' | 'events'
+>
+
+/** Both schemas and the settings. */
+export async function readRules(request: Rules, remark: (text: string) => void) {
+  const { graph, queries, job: ref, after, events, signal } = request
+  events?.reading?.('settings', 0)
+  const unlessAborted = (error: unknown) => {
+    if (isAborted(error)) throw error
+    return undefined
   }
-  return compared
+  const [before, secrets, job, organization] = await orStopped(
+    signal,
+    Promise.all([
+      request.before ?? queries.ensureQueryData(jobSchemaQuery(graph, ref)),
+      queries.ensureQueryData(secretsQuery(graph, ref.servicePrincipalId)).catch(unlessAborted),
+      queries.ensureQueryData(jobQuery(graph, ref)),
+      // Only for DefaultDomain(), which is unknown without it.
+      queries.ensureQueryData(organizationQuery(graph)).catch(unlessAborted),
+    ]),
+  )
+  if (!secrets) remark(remarks.settings)
+  const own = settingsOf(secrets, job)
+  const settings = { before: own, after: { ...own, ...request.settingsAfter } }
+  return {
+    settings,
+    open: {
+      kind: 'open' as const,
+      before: JSON.stringify(before),
+      after: JSON.stringify(after),
+      settings,
+      defaultDomain: organization?.verifiedDomains?.find(({ isDefault }) => isDefault)?.name,
+    },
+  }
+}
+
+/** Who is assigned, and what the log says of accounts. */
+async function readCircumstances({ request, remark }: Run, needsAssignments: boolean): Promise<void> {
+  const { graph, job, comparer, events, signal, access, logPages } = request
+  const readLog = async () => {
+    let count = 0
+    events?.reading?.('log', 0)
+    for await (const { lines, isCut } of readJobLog(graph, job.jobId, {
+      ...(signal ? { signal } : {}),
+      ...(logPages === undefined ? {} : { pages: logPages }),
+    })) {
+      comparer.tell({ kind: 'log', lines })
+      events?.reading?.('log', (count += lines.length))
+      if (isCut) remark(remarks.logCut)
+    }
+    return true
+  }
+  const log = async () => {
+    if (access?.log === false) remark(remarks.log)
+    else if (logPages === 0) remark(remarks.logSkipped)
+    else if (!(await ifPermitted(readLog))) remark(remarks.log)
+  }
+  const assignments = async () => {
+    if (!needsAssignments) return
+    if (access?.assignments === false) return remark(remarks.assignments)
+    events?.reading?.('assignments', 0)
+    const entitlements = await permittedEntitlements(graph, job.servicePrincipalId, signal)
+    if (!entitlements) return remark(remarks.assignments)
+    const { unreadGroups } = entitlements
+    if (unreadGroups > 0) remark(`The members of ${counted(unreadGroups, 'assigned group')} couldn't be read.`)
+    comparer.tell({ kind: 'entitlements', entitlements })
+  }
+  await Promise.all([log(), assignments()])
+}
+
+/** Reads people page by page and has them compared. The next page is asked for before the last one is handed over. */
+async function comparePeople({ request, compared }: Run, select: readonly string[]): Promise<void> {
+  const { comparer, events, signal } = request
+  let read = 0
+  let comparing: Promise<void> = Promise.resolve()
+  const pages = pagesOf(request, select)
+  events?.reading?.('people', 0)
+  let next = pages.next()
+  for (;;) {
+    const page = await next
+    if (page.done) break
+    next = pages.next()
+    // A failed page is reported when it's needed, and not before.
+    next.catch(() => undefined)
+    const { users, missing } = page.value
+    // One page at a time, so that pages don't pile up where comparing is slower than reading.
+    await comparing
+    events?.reading?.('people', (read += users.length + missing.length))
+    comparing = comparer
+      .ask({ kind: 'people', users, missing, isPasted: request.whom?.kind === 'pasted' })
+      .then((answer) => {
+        if (answer.kind === 'compared') compared(answer)
+      })
+    comparing.catch(() => undefined)
+    signal?.throwIfAborted()
+  }
+  await comparing
+}
+
+type PageOfPeople = { users: readonly User[]; missing: readonly string[] }
+
+export async function* pagesOf(
+  {
+    graph,
+    whom = { kind: 'everybody' },
+    events,
+    signal,
+  }: Pick<PredictionRequest, 'graph' | 'whom' | 'events' | 'signal'>,
+  select: readonly string[],
+): AsyncGenerator<PageOfPeople, void> {
+  switch (whom.kind) {
+    case 'pasted':
+      yield { users: whom.users, missing: [] }
+      return
+    case 'everybody':
+      for await (const users of readEverybody(graph, select, signal)) yield { users, missing: [] }
+      return
+    case 'ids': {
+      const users: User[] = []
+      const missing: string[] = []
+      for await (const part of readPeople(graph, whom.ids, select, signal)) {
+        users.push(...part.users)
+        missing.push(...part.missing)
+        events?.reading?.('people', users.length + missing.length)
+      }
+      yield { users, missing }
+    }
+  }
 }

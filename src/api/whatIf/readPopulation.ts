@@ -8,7 +8,7 @@ import {
   readUser,
 } from '../../domain/resources/readDirectory'
 import { readProvisioningLog } from '../../domain/resources/readLogs'
-import { hasStatus } from '../../graph/graphError'
+import { hasStatus, TokenError } from '../../graph/graphError'
 import { path } from '../../graph/path'
 import type { GraphClient } from '../../graph/types'
 import { scopesFor } from '../endpoints'
@@ -27,7 +27,7 @@ const LOG_PAGES = 20
  * GET /servicePrincipals/{id}?$select=appRoles, GET …/appRoleAssignedTo, and GET /groups/{id}/members for each assigned
  * group. Groups whose members can't be read are counted.
  */
-export async function readEntitlements(
+async function readEntitlements(
   graph: GraphClient,
   servicePrincipalId: string,
   { mayReadMembers, signal }: { mayReadMembers: boolean; signal?: AbortSignal },
@@ -69,6 +69,30 @@ export async function readEntitlements(
     displayName,
   }))
   return entitlementsOf(assignments, members, roles ?? [])
+}
+
+/** Whether an error says that the permission is missing: then the comparison goes on without what it would have read. */
+const isRefused = (error: unknown): boolean => hasStatus(error, 401, 403) || error instanceof TokenError
+
+/** The answer, or undefined where the permission is missing. */
+export async function ifPermitted<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (isRefused(error)) return undefined
+    throw error
+  }
+}
+
+/** Who is assigned, as far as permissions go: without the members of groups, or not at all. */
+export async function permittedEntitlements(
+  graph: GraphClient,
+  servicePrincipalId: string,
+  signal: AbortSignal | undefined,
+): Promise<Entitlements | undefined> {
+  const read = (mayReadMembers: boolean) =>
+    ifPermitted(() => readEntitlements(graph, servicePrincipalId, { mayReadMembers, ...(signal ? { signal } : {}) }))
+  return (await read(true)) ?? (await read(false))
 }
 
 /** GET /users, page by page, with the properties that the plan needs. */

@@ -1,18 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { userProperties } from '../../domain/directory/userAttributes'
 import { createEvidenceReader } from '../../domain/whatIf/evidence'
 import { expectationOf } from '../../domain/whatIf/expectation'
 import { planComparison } from '../../domain/whatIf/plan'
 import { readLogEntry } from '../../domain/logs/entry'
 import { cycleToScore, needsKnowledge, scoreOf, type Expectation } from '../../domain/whatIf/score'
-import { settingsOf } from '../../domain/whatIf/population'
+import { personOf, settingsOf } from '../../domain/whatIf/population'
 import type { Prediction, Score } from '../../domain/whatIf/types'
 import type { GraphClient } from '../../graph/types'
 import { jobSchemaQuery } from '../resources/jobSchemas'
 import { organizationQuery } from '../resources/organization'
 import { jobQuery, type JobRef } from '../resources/synchronizationJobs'
 import { secretsQuery } from '../resources/synchronizationSecrets'
-import { chosenPeople, permittedEntitlements } from './predictSave'
-import { readJobLog } from './readPopulation'
+import { permittedEntitlements, readJobLog, readPeople } from './readPopulation'
 
 export type ScoreRequest = {
   graph: GraphClient
@@ -80,11 +80,13 @@ export async function scorePrediction(request: ScoreRequest): Promise<ScoreResul
         ? await permittedEntitlements(graph, ref.servicePrincipalId, signal)
         : undefined
     const ids = open.map(({ id }) => id)
-    const reading = { graph, attributes: plan.attributesToRead, entitlements }
-    for (const person of await chosenPeople(reading, ids, signal)) {
-      const expectation = expectationOf(plan, person, request.now())
-      if (expectation) expectations.set(person.id, expectation)
-    }
+    const { select } = userProperties(plan.attributesToRead)
+    for await (const { users } of readPeople(graph, ids, select, signal))
+      for (const user of users) {
+        const person = personOf(user, plan.attributesToRead, entitlements)
+        const expectation = expectationOf(plan, person, request.now())
+        if (expectation) expectations.set(person.id, expectation)
+      }
   }
   return {
     kind: 'scored',

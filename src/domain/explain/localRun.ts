@@ -4,7 +4,7 @@ import { compileObjectMapping, type CompiledObjectMapping } from '../provisionin
 import { modifiedPropertiesOf, stepsOf, verdictOf, type OutcomeNames } from '../provisioning/describe'
 import { provision } from '../provisioning/engine'
 import type { Outcome, TargetLookup } from '../provisioning/model'
-import type { SynchronizationSchema } from '../resources/synchronization'
+import type { SynchronizationRule, SynchronizationSchema } from '../resources/synchronization'
 
 /** A person as the local run knows them. */
 export type LocalPerson = {
@@ -37,18 +37,22 @@ export type LocalRun = {
 
 const ENTRA_NAMES: ReadonlySet<string> = new Set(['Azure Active Directory', 'Microsoft Entra ID'])
 
+/** Whether a rule reads from Entra ID. */
+export const isEntraRule = ({ sourceDirectoryName }: SynchronizationRule): boolean =>
+  ENTRA_NAMES.has(sourceDirectoryName ?? '')
+
 /** Whether any object mapping reads people from Entra ID. For other sources nothing can be computed here. */
 export const readsEntraUsers = (schema: SynchronizationSchema): boolean =>
   (schema.synchronizationRules ?? []).some(
     (rule) =>
-      ENTRA_NAMES.has(rule.sourceDirectoryName ?? '') &&
+      isEntraRule(rule) &&
       (rule.objectMappings ?? []).some(({ sourceObjectName }) => /user/i.test(sourceObjectName ?? '')),
   )
 
 /** The enabled object mappings that take Entra ID's people, compiled, in order of the rules' priority. */
 export function personMappings(schema: SynchronizationSchema): CompiledObjectMapping[] {
   const rules = (schema.synchronizationRules ?? [])
-    .filter(({ sourceDirectoryName }) => ENTRA_NAMES.has(sourceDirectoryName ?? ''))
+    .filter(isEntraRule)
     .sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
   return rules.flatMap((rule) =>
     (rule.objectMappings ?? [])

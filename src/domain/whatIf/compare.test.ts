@@ -471,3 +471,132 @@ describe('the tally', () => {
     expect(kinds.reduce((sum, { count }) => sum + count, 0)).toBe(100)
   })
 })
+
+describe('nobody is called safe who may lose the account', () => {
+  const loses = { class: 'losesAccount' }
+  const active = holding('active')
+
+  it('SyncAll is turned off, and who is assigned is unknown', () => {
+    const unread = { ...ann, entitlement: undefined }
+    const off = { settingsBefore: { synchronizesAll: true }, settings: { synchronizesAll: false } }
+    expect(compare({}, { person: unread, ...off })).toMatchObject({ class: 'unknown', cause: 'assignment' })
+    expect(compare({}, { person: unread, ...off, evidence: active })).toMatchObject({ cause: 'assignment' })
+    // Out of reach either way.
+    expect(compare({}, { person: { ...unread, isEnabled: false }, ...off }).class).toBe('same')
+    const on = { settings: { synchronizesAll: true } }
+    expect(compare({}, { person: unread, ...on })).toMatchObject({ class: 'unknown', cause: 'assignment' })
+  })
+
+  it("an input filter reads an attribute that users don't have", () => {
+    const hidden = {
+      groups: [germany],
+      inputFilterGroups: [{ name: 'x', clauses: [clause('someHrField', 'EQUALS', 'x')] }],
+    }
+    const changed = { scope: hidden, mappings: replaced('title', constant('x')) }
+    expect(compare(changed, { before: { scope: hidden } })).toMatchObject({ class: 'unknown', cause: 'attribute' })
+    expect(compare(changed, { before: { scope: hidden }, evidence: active }).class).toBe('valuesChange')
+    const narrower = { scope: { ...hidden, ...nobody } }
+    expect(compare(narrower, { before: { scope: hidden }, evidence: active })).toMatchObject({ cause: 'attribute' })
+  })
+
+  it("somebody's attributes were pasted without those that decide", () => {
+    const pasted = { ...withAttributes({ country: null }), lacks: ['country'] }
+    expect(compare({ mappings: replaced('title', constant('x')) }, { person: pasted })).toMatchObject({
+      class: 'unknown',
+      cause: 'notGiven',
+      reason: expect.stringContaining('`country`') as string,
+    })
+    expect(compare({ scope: nobody }, { person: pasted }).cause).toBe('notGiven')
+    // An attribute that only an untouched mapping reads doesn't matter.
+    const other = { ...ann, lacks: ['mail'] }
+    expect(compare({ mappings: replaced('title', constant('x')) }, { person: other }).class).toBe('valuesChange')
+  })
+
+  it('another object mapping takes the person', () => {
+    const first = { name: 'first', sourceObjectName: 'User', targetObjectName: 'Account', scope: { groups: [germany] } }
+    const both = (firstScope: object): SynchronizationSchema => {
+      const schema = schemaWith({ ...first, scope: firstScope as ObjectMapping['scope'] & object })
+      const [rule] = schema.synchronizationRules ?? []
+      const [mapping] = rule?.objectMappings ?? []
+      rule?.objectMappings?.push({
+        ...structuredClone(mapping),
+        targetObjectName: 'Contact',
+        scope: { groups: [] },
+      } as ObjectMapping)
+      return schema
+    }
+    const plan = planComparison(both({ groups: [germany] }), both(nobody), { settings: { before: off, after: off } })
+    const moved = comparePerson(plan, ann, { evidence: active, now: NOW })
+    expect(moved).toMatchObject({ class: 'unknown', cause: 'objectMapping' })
+    // Whoever stays in theirs is compared as usual.
+    expect(comparePerson(plan, withAttributes({ country: 'SE' }), { evidence: active, now: NOW }).class).toBe('same')
+  })
+
+  it('the rule has another container or group filter', () => {
+    const filtered = schemaWith()
+    Object.assign(filtered.synchronizationRules?.[0] ?? {}, { groupFilter: { groups: [{ objectId: 'g' }] } })
+    const plan = planComparison(schemaWith(), filtered, { settings: { before: off, after: off } })
+    expect(plan.isUnchanged).toBe(false)
+    expect(comparePerson(plan, ann, { evidence: active, now: NOW })).toMatchObject({
+      class: 'unknown',
+      cause: 'inputFilter',
+    })
+    expect(comparePerson(plan, { ...ann, isEnabled: false }, { evidence: undefined, now: NOW }).class).toBe('same')
+  })
+
+  it('a scoping filter reads the manager or app roles, which no listing has', () => {
+    for (const name of ['manager', 'appRoleAssignments']) {
+      const hidden = { groups: [{ name: 'x', clauses: [clause(name, 'IS NOT NULL')] }] }
+      expect(compare({ scope: hidden }, { evidence: active })).toMatchObject({ class: 'unknown', cause: 'attribute' })
+    }
+  })
+
+  it('the definition of an attribute changes in a way that nothing documents', () => {
+    const definitions = (type: string) => ({ definitions: { title: { type } } })
+    const result = compare(definitions('Boolean'), { before: definitions('String'), evidence: active })
+    expect(result).toMatchObject({ class: 'unknown', cause: 'definition' })
+    const multivalued = { definitions: { title: { multivalued: true } } }
+    expect(compare(multivalued, { evidence: active })).toMatchObject({ class: 'unknown', cause: 'definition' })
+  })
+
+  it('a rule for people of another source changes as well', () => {
+    const withWriteback = (flowTypes: string) => {
+      const schema = schemaWith()
+      const [other] = schemaWith({ source: 'Litware', flowTypes }).synchronizationRules ?? []
+      if (other) schema.synchronizationRules?.push({ ...other, id: 'writeback', name: 'writeback' })
+      return schema
+    }
+    const plan = planComparison(withWriteback('Add,Update'), withWriteback('Add'), {
+      settings: { before: off, after: off },
+    })
+    expect(plan.isUnchanged).toBe(false)
+    expect(plan.remarks.join(' ')).toContain('Litware')
+  })
+
+  it('a line without an account is no evidence if it names one', () => {
+    const line = {
+      id: '1',
+      activityDateTime: '2026-01-01T00:00:00Z',
+      jobId: 'job',
+      cycleId: 'c',
+      provisioningAction: 'other',
+      provisioningStatusInfo: { status: 'skipped' },
+      sourceIdentity: { id: 'ann', identityType: 'User', details: {} },
+      targetIdentity: { id: 't1', identityType: 'Account', details: {} },
+      provisioningSteps: [
+        {
+          name: 'EntryExport',
+          provisioningStepType: 'export',
+          status: 'skipped',
+          details: { SkipReason: 'NotInScope' },
+        },
+      ],
+      modifiedProperties: [],
+    }
+    const reader = createEvidenceReader()
+    reader.add(line)
+    expect(reader.of('ann')?.state).toBe('active')
+    // Nor does the edit make somebody safe who is out of scope with an account.
+    expect(compare({ scope: nobody }, { evidence: reader.of('ann') as AccountEvidence })).toMatchObject(loses)
+  })
+})

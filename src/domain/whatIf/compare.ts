@@ -17,7 +17,7 @@ import type {
 import { sameValue } from '../provisioning/values'
 import { compileScope } from '../scope/scope'
 import { failingClause, kindOfEntering, kindOfLeaving, kindOfNoLongerSent, kindOfValue } from './kinds'
-import { identity, type ComparisonPlan, type MappingPair } from './plan'
+import type { ComparisonPlan, MappingPair } from './plan'
 import { failsAnyway, leavesAnyway, noAccountYet, wouldBeEnabledAgain } from './reasons'
 import type {
   AccountEvidence,
@@ -57,6 +57,9 @@ const causes: Readonly<Record<UnknownCause, string>> = {
   construct: "a changed expression can't be run here",
   account: 'it depends on what the account holds, and nothing says that',
   notFound: 'the directory has no one with this ID',
+  notGiven: 'the person was pasted without an attribute that decides',
+  objectMapping: 'another object mapping takes the person, and nothing documents what happens to the account',
+  definition: 'the definition of an attribute changes, and nothing documents what that does to its value',
 }
 
 /** A class under one assumption about the account. */
@@ -135,8 +138,12 @@ function decide(
   if (!attributes) return unknown('notFound')
   const { settings } = plan
   if (!person.entitlement && !(settings.before.synchronizesAll && settings.after.synchronizesAll)) {
-    const assigned = { ...person, entitlement: { isAssigned: true, isEntitled: true } }
-    const finding = decide(plan, assigned, evidence, now)
+    const finding = decide(plan, { ...person, entitlement: { isAssigned: true, isEntitled: true } }, evidence, now)
+    if (settings.before.synchronizesAll !== settings.after.synchronizesAll) {
+      // Whether the person is assigned matters on one side only, so both possibilities have to agree.
+      const other = decide(plan, { ...person, entitlement: { isAssigned: false, isEntitled: false } }, evidence, now)
+      return finding.class === other.class ? finding : unknown('assignment')
+    }
     return finding.class === 'same' || finding.class === 'unknown' || evidence?.state === 'active'
       ? finding
       : unknown('assignment')
@@ -175,6 +182,10 @@ function decide(
     (before === undefined || after === undefined || differsInInput(pair, scoping))
   )
     return unknown('inputFilter')
+  const [wasIn, isIn] = [scoping.before?.inScope === true, scoping.after?.inScope === true]
+  const [lacking] = isConcerned && person.lacks ? lackedBy(plan, pair, person.lacks, isIn && !wasIn) : []
+  if (lacking !== undefined) return unknown('notGiven', ` (\`${lacking}\`)`)
+  if (wasIn && isIn && before && after && plan.counterpartOf(before) !== after) return unknown('objectMapping')
   const comparison: Comparison = {
     plan,
     pair,
@@ -182,8 +193,8 @@ function decide(
     evidence,
     inputs,
     scoping,
-    wasIn: scoping.before?.inScope === true,
-    isIn: scoping.after?.inScope === true,
+    wasIn,
+    isIn,
   }
   if (isConcerned && pair.unreadableScope !== undefined) {
     if (pair.isScopeTouched) return unknown(pair.unreadableScope)
@@ -198,7 +209,11 @@ function decide(
 
 /** The pair with everybody in scope, for a filter that can't be evaluated and is the same on both sides. */
 function withoutFilter(pair: MappingPair): MappingPair {
-  const open = (compiled: CompiledObjectMapping): CompiledObjectMapping => ({ ...compiled, scope: compileScope(null) })
+  const open = (compiled: CompiledObjectMapping): CompiledObjectMapping => ({
+    ...compiled,
+    scope: compileScope(null),
+    inputScope: compileScope(null),
+  })
   const openSide = (side: MappingPair['before']) =>
     side && {
       ...side,
@@ -215,21 +230,39 @@ function withoutFilter(pair: MappingPair): MappingPair {
   }
 }
 
-/** The category filter isn't evaluated here, so any change of it counts. */
+/** The attributes that decide about somebody, among those that nobody gave. Whoever enters gets every value. */
+function lackedBy(
+  { filtersRead }: ComparisonPlan,
+  { touched, after }: MappingPair,
+  lacks: readonly string[],
+  isEntering: boolean,
+): string[] {
+  const reads = isEntering
+    ? (after?.compiled.mappings ?? []).flatMap((mapping) => mapping.reads)
+    : [...touched.values()].flatMap((one) => [...(one.before?.reads ?? []), ...(one.after?.reads ?? [])])
+  return lacks.filter((name) => filtersRead.has(name) || reads.includes(name))
+}
+
+/** The category filter and the filters of a rule aren't evaluated here, so any change of them counts. */
 function differsInInput({ before, after }: MappingPair, scoping: Comparison['scoping']): boolean {
   if (scoping.before?.isRead !== scoping.after?.isRead) return true
   const category = (compiled: CompiledObjectMapping | undefined) =>
-    JSON.stringify(compiled?.objectMapping.scope?.categoryFilterGroups ?? [])
+    JSON.stringify([
+      compiled?.objectMapping.scope?.categoryFilterGroups ?? [],
+      compiled?.rule.containerFilter ?? null,
+      compiled?.rule.groupFilter ?? null,
+    ])
   return category(before?.compiled) !== category(after?.compiled)
 }
 
 /** The object mappings that decide about a person: whichever lets them in, else the one that made their account. */
 function mappingsOf(
-  { before, after }: ComparisonPlan,
+  plan: ComparisonPlan,
   attributes: AttributeRecord,
 ): [CompiledObjectMapping | undefined, CompiledObjectMapping | undefined] {
+  const { before, after } = plan
   const old = coveringMapping(before, attributes) ?? before[0]
-  const counterpart = old && after.find((compiled) => identity(compiled) === identity(old))
+  const counterpart = old && plan.counterpartOf(old)
   return [old, coveringMapping(after, attributes) ?? counterpart ?? after[0]]
 }
 

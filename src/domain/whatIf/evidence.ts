@@ -105,7 +105,8 @@ function stateOf(
     case 'NotEffectivelyEntitled':
     case 'NotActiveInSource':
     case 'NotInScope':
-      return 'none'
+      // A line that names an account was left alone: nothing says that it's gone.
+      return targetId === '' ? 'none' : undefined
     case 'FlowTypeDisabled':
     case 'IgnoredByExpression':
       return targetId === '' ? 'none' : 'active'

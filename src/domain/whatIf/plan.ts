@@ -1,6 +1,6 @@
 import { sameJson, type Json, type JsonObject } from '../../base/json'
 import { userProperties } from '../directory/userAttributes'
-import { attributesRead, personMappings, readsEntraUsers } from '../explain/localRun'
+import { attributesRead, isEntraRule, personMappings, readsEntraUsers } from '../explain/localRun'
 import type { CompiledMapping, CompiledObjectMapping } from '../provisioning/compileObjectMapping'
 import type { SynchronizationSchema } from '../resources/synchronization'
 import { diffSchemas, ownChanges } from '../schema/diff'
@@ -47,7 +47,7 @@ export type MappingPair = {
   isCreationTouched: boolean
   /** The touched mappings write the same to every account, old or new, whatever it holds: no defaults, and no flow but Always. */
   isPlain: boolean
-  /** The scoping filter reads an attribute that users of Graph don't have. */
+  /** A scoping or input filter reads an attribute that users of Graph don't have, or that isn't read. */
   unreadableScope: UnknownCause | undefined
   isSame: boolean
 }
@@ -68,6 +68,10 @@ export type ComparisonPlan = {
   /** Sentences for the footer "What this can't know" that concern no single person. */
   remarks: readonly string[]
   context: WhatIfContext
+  /** The attributes that filters of either schema read. */
+  filtersRead: ReadonlySet<string>
+  /** The object mapping of the new schema that an object mapping of the saved one became. Of several with the same names, by their order. */
+  counterpartOf(before: CompiledObjectMapping): CompiledObjectMapping | undefined
   pairOf(before: CompiledObjectMapping | undefined, after: CompiledObjectMapping | undefined): MappingPair
 }
 
@@ -106,10 +110,17 @@ function causeOf(mapping: CompiledMapping, { defaultDomain, knowsRoles }: WhatIf
   return missing === undefined ? undefined : unreadableCause(missing)
 }
 
-function sideOf(compiled: CompiledObjectMapping, context: WhatIfContext): Side {
+/** `redefined`: target attributes whose definition changes in a way that can't be computed. */
+function sideOf(
+  compiled: CompiledObjectMapping,
+  context: WhatIfContext,
+  redefined: ReadonlySet<string> = new Set(),
+): Side {
   const unknowable = new Map<CompiledMapping, UnknownCause>()
   for (const mapping of compiled.mappings) {
-    const cause = mapping.isIdle ? undefined : causeOf(mapping, context)
+    const cause = mapping.isIdle
+      ? undefined
+      : (causeOf(mapping, context) ?? (redefined.has(mapping.target) ? 'definition' : undefined))
     if (cause) unknowable.set(mapping, cause)
   }
   const without = <T extends CompiledMapping>(list: readonly T[]) => list.filter((mapping) => !unknowable.has(mapping))
@@ -143,7 +154,14 @@ const effective = (side: Side | undefined): Map<string, CompiledMapping> =>
 /** The parts of a compiled mapping that also follow from definitions of attributes. */
 const RESOLVED = ['flowsNull', 'isReference', 'isCreateOnly', 'onlyWhenEmpty', 'onlyAdds', 'caseExact'] as const
 
+/** The parts of a target attribute's definition that change how the service reads or writes a value. */
+const DEFINED = ['type', 'multivalued', 'apiExpressions'] as const
+
+const isRedefined = (before: CompiledMapping, after: CompiledMapping): boolean =>
+  DEFINED.some((part) => !sameJson(asJson(before.definition?.[part]), asJson(after.definition?.[part])))
+
 function differs(before: CompiledMapping, after: CompiledMapping): boolean {
+  if (isRedefined(before, after)) return true
   if (RESOLVED.some((part) => before[part] !== after[part])) return true
   const json = ({ mapping }: CompiledMapping) => mapping as unknown as JsonObject
   return ownChanges(json(before), json(after), mappingShape).length > 0
@@ -182,14 +200,31 @@ const sameList = (a: unknown, b: unknown): boolean => {
   return sameJson(asJson(list(a)), asJson(list(b)))
 }
 
-function pair(before: Side | undefined, after: Side | undefined): MappingPair {
-  const touched = touchedAttributes(before, after)
+/** The attributes that scoping and input filters read. */
+const filtersOf = (compiled: CompiledObjectMapping | undefined): string[] =>
+  [
+    ...(compiled?.objectMapping.scope?.groups ?? []),
+    ...(compiled?.objectMapping.scope?.inputFilterGroups ?? []),
+  ].flatMap(({ clauses }) =>
+    (clauses ?? []).flatMap(({ sourceOperandName }) => (sourceOperandName ? [sourceOperandName] : [])),
+  )
+
+function pair(before: Side | undefined, own: Side | undefined, context: WhatIfContext): MappingPair {
+  const touched = touchedAttributes(before, own)
+  const redefined = new Set(
+    [...touched].flatMap(([target, one]) =>
+      one.before && one.after && isRedefined(one.before, one.after) ? [target] : [],
+    ),
+  )
+  const after = own && redefined.size > 0 ? sideOf(own.compiled, context, redefined) : own
   const [old, now] = [before?.compiled, after?.compiled]
   const scopes = { before: old?.objectMapping.scope, after: now?.objectMapping.scope }
   const isScopeTouched = !sameList(scopes.before?.groups, scopes.after?.groups)
   const isInputTouched =
     !sameList(scopes.before?.inputFilterGroups, scopes.after?.inputFilterGroups) ||
-    !sameList(scopes.before?.categoryFilterGroups, scopes.after?.categoryFilterGroups)
+    !sameList(scopes.before?.categoryFilterGroups, scopes.after?.categoryFilterGroups) ||
+    !sameJson(asJson(old?.rule.containerFilter), asJson(now?.rule.containerFilter)) ||
+    !sameJson(asJson(old?.rule.groupFilter), asJson(now?.rule.groupFilter))
   const matchingOf = (compiled: CompiledObjectMapping | undefined) =>
     compiled?.matching.map(({ target }) => target) ?? []
   const isMatchingTouched =
@@ -200,10 +235,9 @@ function pair(before: Side | undefined, after: Side | undefined): MappingPair {
     flags(old) !== flags(now) ||
     [...touched.values()].some((one) => one.before?.readsSoftDeleted === true || one.after?.readsSoftDeleted === true)
   const isCreationTouched = !sameJson(asJson(old?.required), asJson(now?.required))
-  const operands = [...(scopes.before?.groups ?? []), ...(scopes.after?.groups ?? [])].flatMap(({ clauses }) =>
-    (clauses ?? []).flatMap(({ sourceOperandName }) => (sourceOperandName ? [sourceOperandName] : [])),
+  const [missing] = userProperties([...filtersOf(old), ...filtersOf(now)]).unavailable.filter(
+    (name) => name !== ROLES || context.knowsRoles !== true,
   )
-  const [missing] = unreadable([...new Set(operands)])
   return {
     before,
     after,
@@ -240,7 +274,7 @@ export function planComparison(
   const pairOf = (a: CompiledObjectMapping | undefined, b: CompiledObjectMapping | undefined): MappingPair => {
     const of = pairs.get(a) ?? new Map<CompiledObjectMapping | undefined, MappingPair>()
     pairs.set(a, of)
-    const known = of.get(b) ?? pair(a && sides.get(a), b && sides.get(b))
+    const known = of.get(b) ?? pair(a && sides.get(a), b && sides.get(b), context)
     of.set(b, known)
     return known
   }
@@ -250,8 +284,16 @@ export function planComparison(
     settings.before.synchronizesAll !== settings.after.synchronizesAll
   const readsEntra = readsEntraUsers(before) || readsEntraUsers(after)
   const changes = diffSchemas(before as unknown as JsonObject, after as unknown as JsonObject)
+  const others = [...remarksOf(changes), ...foreignRemarks(before, after)]
+  const counterparts = new Map(
+    old.map((compiled) => {
+      const own = now.filter((one) => identity(one) === identity(compiled))
+      return [compiled, own[old.filter((one) => identity(one) === identity(compiled)).indexOf(compiled)]]
+    }),
+  )
   const isUnchanged = readsEntra
     ? !isSettingTouched &&
+      others.length === 0 &&
       old.length === now.length &&
       old.every((compiled, index) => {
         const other = now[index]
@@ -266,15 +308,27 @@ export function planComparison(
     readsEntra,
     sourceSystem: after.synchronizationRules?.[0]?.sourceDirectoryName ?? 'another source',
     isUnchanged,
-    remarks: [...remarksOf(changes), ...referenceRemarks(now, isUnchanged)],
+    remarks: [...others, ...referenceRemarks(now, isUnchanged)],
     context,
+    filtersRead: new Set([...old, ...now].flatMap(filtersOf)),
+    counterpartOf: (compiled) => counterparts.get(compiled),
     pairOf,
   }
 }
 
 /** What identifies an object mapping in both schemas. */
-export const identity = ({ rule, objectMapping }: CompiledObjectMapping): string =>
+const identity = ({ rule, objectMapping }: CompiledObjectMapping): string =>
   [rule.id ?? rule.name, objectMapping.sourceObjectName, objectMapping.targetObjectName].join('\n')
+
+/** Changes of rules that read other sources than Entra ID. */
+function foreignRemarks(before: SynchronizationSchema, after: SynchronizationSchema): string[] {
+  const rulesOf = (schema: SynchronizationSchema) =>
+    (schema.synchronizationRules ?? []).filter((rule) => !isEntraRule(rule))
+  const [old, now] = [rulesOf(before), rulesOf(after)]
+  if (sameJson(asJson(old), asJson(now))) return []
+  const names = [...new Set([...old, ...now].map(({ sourceDirectoryName }) => sourceDirectoryName ?? 'another source'))]
+  return [`Rules that read ${names.join(', ')} change as well. What-if looks at people of Entra ID only.`]
+}
 
 /** References follow the accounts of other people, which a save can make or take away. */
 function referenceRemarks(mappings: readonly CompiledObjectMapping[], isUnchanged: boolean): string[] {

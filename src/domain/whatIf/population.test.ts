@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { AppRoleAssignment } from '../resources/directory'
+import type { AppRoleAssignment, User } from '../resources/directory'
 import type { SynchronizationJob } from '../resources/synchronization'
-import { entitlementsOf, personOf, settingsOf } from './population'
+import { entitlementsOf, pastedPersonOf, personOf, settingsOf } from './population'
 
 const role = { id: 'r1', value: 'user', displayName: 'User' }
 const assignment = (principalId: string, principalType: string, appRoleId = 'r1', at = '2026-01-01T00:00:00Z') =>
@@ -43,6 +43,25 @@ describe('who is entitled', () => {
       isEntitled: false,
     })
     expect(personOf({ id: 'dan' }, [], undefined).entitlement).toBeUndefined()
+  })
+
+  it("doesn't know whether an unread group gives a role to somebody with default access", () => {
+    const groups = entitlementsOf(
+      [assignment('ben', 'User', '00000000-0000-0000-0000-000000000000'), assignment('g2', 'Group')],
+      new Map(),
+      [role],
+    )
+    expect(personOf({ id: 'ben' }, [], groups).entitlement).toBeUndefined()
+  })
+
+  it('takes nothing for empty that a pasted text lacks, and finds assignments by object ID only', () => {
+    const user = { id: 'ann@contoso.com', department: null, userPrincipalName: 'ann@contoso.com' } as unknown as User
+    const person = pastedPersonOf(user, ['department', 'country', 'mobile'], entitlements)
+    expect(person.lacks).toEqual(['country', 'mobile'])
+    expect(person.entitlement).toBeUndefined()
+    const id = '00000000-0000-4000-8000-000000000001'
+    const none = { people: new Map(), unreadGroups: 0 }
+    expect(pastedPersonOf({ ...user, id }, [], none).entitlement).toEqual({ isAssigned: false, isEntitled: false })
   })
 
   it('gives a person the attributes that the plan names, and the roles', () => {

@@ -1,4 +1,4 @@
-import { recordOfUser } from '../directory/userAttributes'
+import { recordOfUser, userProperties } from '../directory/userAttributes'
 import { DEFAULT_ACCESS_ROLE } from '../explain/assignment'
 import { parseInstant } from '../health/time'
 import { deleteThreshold } from '../jobs/restart'
@@ -82,7 +82,8 @@ export function personOf(
   entitlements: Entitlements | undefined,
 ): WhatIfPerson {
   const known = entitlements?.people.get(user.id)
-  const isUnsure = !entitlements || (!known && entitlements.unreadGroups > 0)
+  // A group that couldn't be read can give what a direct assignment with default access doesn't.
+  const isUnsure = !entitlements || (known?.isEntitled !== true && entitlements.unreadGroups > 0)
   return {
     id: user.id,
     name: user.userPrincipalName ?? user.displayName ?? user.id,
@@ -94,6 +95,21 @@ export function personOf(
     entitlement: isUnsure ? undefined : { isAssigned: known !== undefined, isEntitled: known?.isEntitled === true },
     ...(known && known.assignedAt > 0 && { assignedAt: known.assignedAt }),
   }
+}
+
+const OBJECT_ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+/**
+ * Somebody whose attributes a person pasted. What the text doesn't have is lacking, and isn't taken to be empty. Assignments are known by
+ * object ID only.
+ */
+export function pastedPersonOf(
+  user: User,
+  attributes: readonly string[],
+  entitlements: Entitlements | undefined,
+): WhatIfPerson {
+  const lacks = attributes.filter((name) => userProperties([name]).select.some((property) => !(property in user)))
+  return { ...personOf(user, attributes, OBJECT_ID.test(user.id) ? entitlements : undefined), lacks }
 }
 
 /** Somebody whom the directory doesn't have. */

@@ -17,7 +17,7 @@ type SampleCall = {
   target: string
   expression: string
   personId: string
-  /** What the local evaluation gives, to compare with the service's. */
+  /** What the local evaluation gives, to compare with the service's. Undefined: it gives no value, such as an error. */
   local: Value | undefined
   /** How many parts of the expression this call is the first to show. */
   shows: number

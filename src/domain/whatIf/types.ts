@@ -66,6 +66,12 @@ export type UnknownCause =
   | 'account'
   /** The ID names nobody in the directory. */
   | 'notFound'
+  /** A pasted person lacks an attribute that decides. */
+  | 'notGiven'
+  /** Another object mapping takes the person from now on, and nothing documents what happens to the account. */
+  | 'objectMapping'
+  /** The definition of a target attribute changes in a way whose effect isn't documented, such as its type. */
+  | 'definition'
 
 /** One changed attribute of the account, as text. Null is nothing. For `noLongerSent`, `after` is null and the account keeps `before`. */
 export type ValueChange = { attribute: string; before: string | null; after: string | null }
@@ -125,6 +131,8 @@ export type WhatIfPerson = {
   name: string
   /** The source attributes that `attributesToRead` of the plan names. Missing: the directory has nobody with the ID. */
   attributes: AttributeRecord | undefined
+  /** The attributes among them that nobody gave, because the person was pasted without them. */
+  lacks?: readonly string[]
   isEnabled: boolean
   /** Undefined: assignments couldn't be read. */
   entitlement: { isAssigned: boolean; isEntitled: boolean } | undefined

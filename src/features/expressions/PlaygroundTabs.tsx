@@ -11,7 +11,7 @@ import { tabPanel, Tabs } from '../../ui/Tabs'
 import type { Analysis } from '../../ui/expressionEditor/analysis'
 import { panelNames, type PanelName } from './expressionsSearch'
 import type { DraftAction, Inputs, SchemaChoice } from './playgroundState'
-import { TraceView } from './result/TraceView'
+import { TraceView } from '../../ui/evaluation/TraceView'
 import type { Evaluated } from '../../ui/evaluation/useEvaluation'
 
 const GalleryPanel = lazy(() => import('./gallery/GalleryPanel'))

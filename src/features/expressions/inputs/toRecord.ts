@@ -2,11 +2,8 @@ import { readInteger } from '../../../domain/expression/coerce'
 import { toUnixMilliseconds } from '../../../domain/expression/dotnet/calendar'
 import { parseGeneral } from '../../../domain/expression/dotnet/dateGeneral'
 import type { AttributeRecord, Value } from '../../../domain/expression/values'
-import type {
-  AttributeDefinition,
-  ExpressionInputObject,
-  StringKeyObjectValuePair,
-} from '../../../domain/resources/synchronization'
+import { testInputObject } from '../../../domain/expression/testInputObject'
+import type { ExpressionInputObject } from '../../../domain/resources/synchronization'
 import type { Inputs, InputValue } from '../playgroundState'
 
 /** The typed instant in Graph's date format (`2026-01-05T09:00:00Z`). Undefined if it isn't a date with a year. */
@@ -65,23 +62,5 @@ function toValue(input: InputValue): Value {
   }
 }
 
-/**
- * The inputs in the form that parseExpression accepts. An integer that JSON numbers can't hold becomes text, with a
- * definition that gives its type. Otherwise there's no definition, as in the documented requests.
- */
-export function toTestInputObject(inputs: Inputs): ExpressionInputObject {
-  const properties: StringKeyObjectValuePair[] = []
-  const attributes: AttributeDefinition[] = []
-  for (const [key, input] of Object.entries(inputs)) {
-    const value = toValue(input)
-    if (input.type === 'list')
-      properties.push({ key, value: [...input.values], 'value@odata.type': '#Collection(String)' })
-    else if (typeof value !== 'bigint') properties.push({ key, value })
-    else if (Number.isSafeInteger(Number(value))) properties.push({ key, value: Number(value) })
-    else {
-      properties.push({ key, value: value.toString() })
-      attributes.push({ name: key, type: 'Integer' })
-    }
-  }
-  return { definition: attributes.length > 0 ? { name: 'User', attributes } : null, properties }
-}
+/** The inputs in the form that parseExpression accepts. */
+export const toTestInputObject = (inputs: Inputs): ExpressionInputObject => testInputObject(toRecord(inputs))

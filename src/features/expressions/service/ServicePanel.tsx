@@ -26,7 +26,7 @@ import { GoTo } from '../../../ui/evaluation/Outcome'
 import type { Evaluated } from '../../../ui/evaluation/useEvaluation'
 import { VisibleText } from '../../../ui/ValueView'
 import { compareWithService, type Comparison } from './compareWithService'
-import { WireTreeView } from './WireTreeView'
+import { WireTreeView } from '../../../ui/evaluation/WireTreeView'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, gridTemplateColumns: 'minmax(0, 1fr)' },

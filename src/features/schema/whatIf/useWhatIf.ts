@@ -5,7 +5,7 @@ import { useConnection, useHasScope, type Connection } from '../../../api/connec
 import { scopesFor } from '../../../api/endpoints'
 import { useOrganization } from '../../../api/resources/organization'
 import { jobQuery } from '../../../api/resources/synchronizationJobs'
-import { secretsQuery, useSecrets } from '../../../api/resources/synchronizationSecrets'
+import { useSecrets } from '../../../api/resources/synchronizationSecrets'
 import {
   forgetPrediction,
   keepWithDraft,
@@ -13,14 +13,18 @@ import {
   OF_DRAFT,
   usePredictions,
 } from '../../../api/storage/predictions'
+import type { Whom } from '../../../api/whatIf/predictSave'
 import type { SchemaOwner } from '../../../api/writes/schemaEndpoint'
 import { hashOf } from '../../../domain/schema/draft'
-import { settingsOf } from '../../../domain/whatIf/population'
+import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
 import { createTally } from '../../../domain/whatIf/tally'
+import type { PersonComparison } from '../../../domain/whatIf/types'
 import { announce } from '../../../ui/announce'
 import { useEditor } from '../editor/editorContext'
-import type { Access, Whom } from './runWhatIf'
 import { keptOf, resultOf, whatIfStore, type WhatIfResult, type WhatIfState } from './whatIfStore'
+
+/** What the granted permissions let the page read. */
+export type Access = { people: boolean; assignments: boolean; members: boolean; log: boolean }
 
 /** The permissions that a comparison can use, as far as they're granted. */
 export function useAccess(): Access {
@@ -86,22 +90,6 @@ function useWhatIfState(): WhatIfState & { isCurrent: boolean; hash: string } {
   return { ...state, hash, isCurrent: state.result?.hash === hash }
 }
 
-const unread = {
-  assignments: "Who is assigned couldn't be read. Everyone was compared as if they might be.",
-  settings:
-    "The app's settings couldn't be read. The comparison takes it that only assigned people are in scope, and that people who leave the scope lose their account.",
-  log: "The provisioning log couldn't be read, so nothing says who has an account today.",
-} as const
-
-/** The result of a promise, or an AbortError as soon as the signal says so. */
-const orStopped = <T>(signal: AbortSignal, promise: Promise<T>): Promise<T> =>
-  Promise.race([
-    promise,
-    new Promise<never>((_, reject) =>
-      signal.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError')), { once: true }),
-    ),
-  ])
-
 /** The comparison of a job's draft, with what starts and stops it. */
 export function useWhatIf(owner: SchemaOwner & { kind: 'job' }): WhatIf {
   const { key, base, document } = useEditor()
@@ -109,9 +97,9 @@ export function useWhatIf(owner: SchemaOwner & { kind: 'job' }): WhatIf {
   const { hash, ...state } = useWhatIfState()
   const store = whatIfStore(connection.key, key)
   const access = useAccess()
-  const defaultDomain = useOrganization().data?.verifiedDomains?.find(({ isDefault }) => isDefault)?.name
   const queries = useQueryClient()
   // Read while the person looks at the tab, and waited for when the comparison starts.
+  useOrganization()
   useSecrets(owner.servicePrincipalId)
   useQuery(jobQuery(connection.graph, owner))
 
@@ -120,14 +108,13 @@ export function useWhatIf(owner: SchemaOwner & { kind: 'job' }): WhatIf {
     const controller = new AbortController()
     store.controller = controller
     const remarks: string[] = []
-    const tally = createTally()
-    const people: WhatIfResult['people'][number][] = []
+    const people: PersonComparison[] = []
     let result: WhatIfResult = {
       hash,
       readAt: connection.now(),
       people,
       population: 0,
-      classes: tally.classes(),
+      classes: createTally().classes(),
       kinds: [],
       remarks,
       isUnchanged: false,
@@ -139,67 +126,42 @@ export function useWhatIf(owner: SchemaOwner & { kind: 'job' }): WhatIf {
       result = { ...result, ...change }
       if (isMine()) store.set({ result })
     }
-    const refused = (what: keyof typeof unread) => void remarks.push(unread[what])
-    if (!access.assignments) refused('assignments')
-    if (!access.log) refused('log')
-    store.set({ running: { what: 'people', count: 0 }, result: undefined, error: undefined })
+    store.set({ running: { what: 'settings', count: 0 }, result: undefined, error: undefined })
     try {
-      const { graph } = connection
-      const [{ runWhatIf }, secrets, job] = await orStopped(
-        controller.signal,
-        Promise.all([
-          import('./runWhatIf'),
-          queries.ensureQueryData(secretsQuery(graph, owner.servicePrincipalId)).catch(() => undefined),
-          queries.ensureQueryData(jobQuery(graph, owner)).catch(() => undefined),
-        ]),
-      )
-      if (!secrets) refused('settings')
-      await runWhatIf(
-        {
-          graph,
-          servicePrincipalId: owner.servicePrincipalId,
-          jobId: owner.jobId,
-          before: JSON.stringify(base),
-          after: JSON.stringify(document),
-          settings: settingsOf(secrets, job),
-          defaultDomain,
-          access,
-          whom,
-          now: connection.now(),
-          signal: controller.signal,
-        },
-        {
-          planned(plan) {
-            remarks.push(...plan.remarks)
-            show({
-              isUnchanged: plan.isUnchanged,
-              ...(plan.readsEntra ? {} : { foreignSource: plan.sourceSystem }),
-            })
-          },
+      const [{ predictSave }, { comparingWorker }] = await Promise.all([
+        import('../../../api/whatIf/predictSave'),
+        import('./comparingWorker'),
+      ])
+      const { isComplete } = await predictSave({
+        graph: connection.graph,
+        queries,
+        job: owner,
+        before: base as unknown as SynchronizationSchema,
+        after: document as unknown as SynchronizationSchema,
+        whom,
+        comparer: comparingWorker(),
+        access,
+        skipsUnchanged: true,
+        now: connection.now,
+        signal: controller.signal,
+        events: {
+          planned: ({ isUnchanged, readsEntra, sourceSystem }) =>
+            show({ isUnchanged, ...(readsEntra ? {} : { foreignSource: sourceSystem }) }),
           reading: (what, count) => isMine() && store.set({ running: { what, count } }),
-          refused,
-          logCut: () =>
-            void remarks.push("The log has more lines than were read. The oldest ones aren't part of the evidence."),
-          unreadGroups: (count) =>
-            void remarks.push(
-              `The members of ${String(count)} assigned ${count === 1 ? 'group' : 'groups'} couldn't be read.`,
-            ),
-          compared({ people: more, population, classes, kinds }) {
+          remark: (text) => void remarks.push(text),
+          compared({ people: more, counts }) {
             for (const person of more) people.push(person)
-            show({ people: [...people], population, classes, kinds })
+            show({ people: [...people], ...counts })
           },
         },
-      )
-      show({ isPartial: false })
+      })
+      show({ isPartial: !isComplete })
       if (isMine()) {
         store.set({ running: undefined })
-        announce('The comparison is done')
+        announce(isComplete ? 'The comparison is done' : 'Stopped')
       }
     } catch (error) {
-      if (!isMine()) return
-      const isStopped = controller.signal.aborted
-      store.set({ running: undefined, error: isStopped ? undefined : error })
-      if (isStopped) announce('Stopped')
+      if (isMine()) store.set({ running: undefined, error })
     }
   }
 

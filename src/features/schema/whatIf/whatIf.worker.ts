@@ -1,5 +1,5 @@
 import { serve } from '../../../browser/worker'
-import { createSession, type WhatIfAnswer, type WhatIfRequest } from './session'
+import { createSession, type WhatIfAnswer, type WhatIfRequest } from '../../../domain/whatIf/session'
 
 const handle = createSession()
 serve<WhatIfRequest, WhatIfAnswer>((request, answer) => {

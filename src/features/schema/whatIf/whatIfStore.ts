@@ -1,5 +1,6 @@
 import { isRecord } from '../../../base/record'
 import { createListeners } from '../../../base/listeners'
+import type { Stage } from '../../../api/whatIf/predictSave'
 import type { KeptPrediction } from '../../../api/storage/predictions'
 import { createTally } from '../../../domain/whatIf/tally'
 import type { ChangeClass, KindOfChange, PersonComparison } from '../../../domain/whatIf/types'
@@ -33,7 +34,7 @@ export type WhatIfResult = {
 
 export type WhatIfState = {
   /** What is being read now. Undefined: nothing runs. */
-  running: { what: 'log' | 'assignments' | 'people'; count: number } | undefined
+  running: { what: Stage; count: number } | undefined
   result: WhatIfResult | undefined
   error: unknown
   /** Whether the prediction is stored with the save. */

@@ -19,12 +19,13 @@ import { usePreferences } from '../../../../ui/preferences'
 import { Progress } from '../../../../ui/Progress'
 import { useEditor } from '../../editor/editorContext'
 import { csvTable, peopleCount } from '../../whatIf/labels'
-import type { Whom } from '../../whatIf/runWhatIf'
+import type { Whom } from '../../../../api/whatIf/predictSave'
 import { useWhatIf, type WhatIf } from '../../whatIf/useWhatIf'
 import { isOwnError, type WhatIfResult } from '../../whatIf/whatIfStore'
 import { CostPanel } from './CostPanel'
 import { KindList } from './KindList'
 import { PeopleTable } from './PeopleTable'
+import { SamplePanel } from './SamplePanel'
 import { UnknownPanel } from './UnknownPanel'
 import { WhomPanel } from './WhomPanel'
 import { ClassTiles, type Filter } from './ClassTiles'
@@ -119,7 +120,12 @@ function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   )
 }
 
-const reading = { log: 'Reading the log', assignments: 'Reading who is assigned', people: 'Reading people' } as const
+const reading = {
+  settings: 'Reading settings',
+  log: 'Reading the log',
+  assignments: 'Reading who is assigned',
+  people: 'Reading people',
+} as const
 
 function Running({ whatIf, running }: { whatIf: WhatIf; running: NonNullable<WhatIf['running']> }) {
   const styles = useStyles()
@@ -228,6 +234,7 @@ function Result({ owner, result, isRunning, whom }: ResultProps) {
       <KindList kinds={result.kinds} filter={filter} onFilter={setFilter} />
       <PeopleTable result={result} filter={filter} onFilter={setFilter} onOpen={({ id }) => setOpen(id)} />
       <CostPanel owner={owner} result={result} />
+      {isRunning ? null : <SamplePanel owner={owner} whom={whom} />}
       <UnknownPanel result={result} />
       {person ? (
         <Suspense fallback={null}>

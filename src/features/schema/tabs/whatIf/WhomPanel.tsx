@@ -9,7 +9,7 @@ import { PersonPicker } from '../../../../parts/PersonPicker'
 import { Panel } from '../../../../ui/Panel'
 import { useDebounced } from '../../../../ui/useDebounced'
 import { readPasted } from '../../whatIf/pastedPeople'
-import type { Whom } from '../../whatIf/runWhatIf'
+import type { Whom } from '../../../../api/whatIf/predictSave'
 import { useAccess } from '../../whatIf/useWhatIf'
 
 const useStyles = makeStyles({

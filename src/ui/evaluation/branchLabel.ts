@@ -1,5 +1,5 @@
-import type { TraceNode } from '../../../domain/expression/trace'
-import { isNull } from '../../../domain/expression/values'
+import type { TraceNode } from '../../domain/expression/trace'
+import { isNull } from '../../domain/expression/values'
 
 /** The role of a node in its parent's choice, in a word or two. Undefined if the parent chooses nothing. */
 export function branchLabel(parent: TraceNode | undefined, child: TraceNode): string | undefined {

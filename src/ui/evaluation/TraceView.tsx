@@ -1,9 +1,9 @@
 import { Button, Link, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
-import type { Span } from '../../../domain/expression/diagnostics'
-import type { TraceNode } from '../../../domain/expression/trace'
-import { StatusBadge } from '../../../ui/StatusBadge'
+import type { Span } from '../../domain/expression/diagnostics'
+import type { TraceNode } from '../../domain/expression/trace'
+import { StatusBadge } from '../StatusBadge'
 import { branchLabel } from './branchLabel'
 
 const useStyles = makeStyles({
@@ -38,7 +38,11 @@ const useStyles = makeStyles({
   taken: { color: tokens.colorStatusSuccessForeground1, ...shorthands.borderColor(tokens.colorStatusSuccessBorder1) },
 })
 
-type Props = { trace: TraceNode; onGo: (span: Span) => void }
+type Props = {
+  trace: TraceNode
+  /** Selects the part in an editor. Without one, the parts are plain text. */
+  onGo?: (span: Span) => void
+}
 
 /** How the result was computed: the value of every part, the branches taken, and why something is null. */
 export function TraceView({ trace, onGo }: Props) {
@@ -59,7 +63,7 @@ function TraceItem({
 }: {
   node: TraceNode
   parent: TraceNode | undefined
-  onGo: (span: Span) => void
+  onGo: ((span: Span) => void) | undefined
 }) {
   const styles = useStyles()
   const skipped = node.state === 'skipped'
@@ -86,15 +90,19 @@ function TraceItem({
           <span />
         )}
         <div className={styles.line}>
-          <Link
-            as="button"
-            className={mergeClasses(styles.node, skipped && styles.muted)}
-            onClick={() => onGo(node.span)}
-            appearance="subtle"
-            aria-label={`${name}, select in the editor`}
-          >
-            {name}
-          </Link>
+          {onGo ? (
+            <Link
+              as="button"
+              className={mergeClasses(styles.node, skipped && styles.muted)}
+              onClick={() => onGo(node.span)}
+              appearance="subtle"
+              aria-label={`${name}, select in the editor`}
+            >
+              {name}
+            </Link>
+          ) : (
+            <span className={mergeClasses(styles.node, skipped && styles.muted)}>{name}</span>
+          )}
           {node.state === 'value' ? (
             <>
               <span className={styles.muted} aria-hidden>

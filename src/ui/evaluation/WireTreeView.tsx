@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import type { AttributeMappingSource } from '../../../domain/resources/synchronization'
+import type { AttributeMappingSource } from '../../domain/resources/synchronization'
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto', minWidth: 0 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Entitlements } from '../../../domain/whatIf/population'
+import type { Entitlements } from './population'
 import { createSession, type WhatIfAnswer, type WhatIfRequest } from './session'
 
 const schema = (country: string) => ({
@@ -59,9 +59,9 @@ const assigned = (...ids: string[]): Entitlements => ({
   people: new Map(ids.map((id) => [id, { isEntitled: true, assignedAt: 0, roles: [] }])),
   unreadGroups: 0,
 })
-const counts = (answer: WhatIfAnswer | undefined) => (answer?.kind === 'compared' ? answer.classes : undefined)
+const counts = (answer: WhatIfAnswer | undefined) => (answer?.kind === 'compared' ? answer.counts?.classes : undefined)
 
-describe('a comparison in the worker', () => {
+describe('a comparison', () => {
   it('says what to read of people, and compares them page by page', () => {
     const handle = createSession()
     const plan = handle(opening(schema('DE'), schema('AT')))
@@ -75,7 +75,7 @@ describe('a comparison in the worker', () => {
     })
     // Dan isn't assigned.
     expect(counts(first)).toMatchObject({ losesAccount: 1, gainsAccount: 1, same: 1 })
-    expect(first?.kind === 'compared' && first.population).toBe(3)
+    expect(first?.kind === 'compared' && first.counts?.population).toBe(3)
     const second = handle({ kind: 'people', users: [user('cat', 'FR')], missing: [] })
     expect(counts(second)).toMatchObject({ losesAccount: 1, gainsAccount: 1, same: 2 })
     expect(second?.kind === 'compared' && second.people.map(({ id }) => id)).toEqual(['cat'])
@@ -95,7 +95,7 @@ describe('a comparison in the worker', () => {
       handle(opening(schema('DE'), schema('AT')))
       handle({ kind: 'entitlements', entitlements: assigned('ann') })
       const answer = handle({ kind: 'people', users: [user('ann', 'DE')], missing: [] })
-      expect(answer?.kind === 'compared' && answer.population).toBe(1)
+      expect(answer?.kind === 'compared' && answer.counts?.population).toBe(1)
     }
   })
 

@@ -1,14 +1,15 @@
-import { userProperties } from '../../../domain/directory/userAttributes'
-import type { User } from '../../../domain/resources/directory'
-import type { SynchronizationSchema } from '../../../domain/resources/synchronization'
-import { comparePerson } from '../../../domain/whatIf/compare'
-import { createEvidenceReader } from '../../../domain/whatIf/evidence'
-import { planComparison, type ComparisonPlan } from '../../../domain/whatIf/plan'
-import { missingPerson, personOf, type Entitlements } from '../../../domain/whatIf/population'
-import { createTally } from '../../../domain/whatIf/tally'
-import type { ChangeClass, KindOfChange, PersonComparison, WhatIfSettings } from '../../../domain/whatIf/types'
+import { userProperties } from '../directory/userAttributes'
+import type { User } from '../resources/directory'
+import type { SynchronizationSchema } from '../resources/synchronization'
+import { comparePerson } from './compare'
+import { createEvidenceReader } from './evidence'
+import { planComparison, type ComparisonPlan } from './plan'
+import { missingPerson, pastedPersonOf, personOf, type Entitlements } from './population'
+import { questionsFor, type SampleQuestions } from './sampleOfPlan'
+import { createTally } from './tally'
+import type { ChangeClass, KindOfChange, PersonComparison, WhatIfSettings } from './types'
 
-/** What the page asks of the worker. The first request opens a comparison. */
+/** What a comparison is asked, in a worker or in the same thread. The first request opens it. */
 export type WhatIfRequest =
   | {
       kind: 'open'
@@ -23,7 +24,10 @@ export type WhatIfRequest =
   | { kind: 'log'; lines: readonly unknown[] }
   | { kind: 'entitlements'; entitlements: Entitlements }
   /** `missing`: IDs that nobody in the directory has. */
-  | { kind: 'people'; users: readonly User[]; missing: readonly string[] }
+  /** `isPasted`: a person gave the attributes. `isPart`: more of the same page follows, so nobody needs the counts yet. */
+  | { kind: 'people'; users: readonly User[]; missing: readonly string[]; isPasted?: boolean; isPart?: boolean }
+  /** Chooses what to ask the service about these people. */
+  | { kind: 'sample'; users: readonly User[]; budget: number }
 
 /** What the edit needs, before anybody is read. */
 export type PlanFacts = {
@@ -36,21 +40,23 @@ export type PlanFacts = {
   remarks: readonly string[]
 }
 
+type WhatIfCounts = { population: number; classes: Record<ChangeClass, number>; kinds: KindOfChange[] }
+
 export type WhatIfAnswer =
   | ({ kind: 'plan' } & PlanFacts)
   | {
       kind: 'compared'
       /** The people of this request, compared. */
       people: PersonComparison[]
-      population: number
-      classes: Record<ChangeClass, number>
-      kinds: KindOfChange[]
+      /** Of everybody until now. Missing for a part of a page. */
+      counts?: WhatIfCounts
     }
+  | ({ kind: 'sample' } & SampleQuestions)
   | { kind: 'failed'; message: string }
 
 type Open = { plan: ComparisonPlan; now: number; planAgain: (knowsRoles: boolean) => ComparisonPlan }
 
-/** One comparison: what the worker does, without the worker. */
+/** One comparison: both schemas, what the log says, and the counts. It's the same in the page's worker and in the command. */
 export function createSession(): (request: WhatIfRequest) => WhatIfAnswer | undefined {
   let opened: Open | undefined
   let entitlements: Entitlements | undefined
@@ -76,20 +82,19 @@ export function createSession(): (request: WhatIfRequest) => WhatIfAnswer | unde
     }
   }
 
-  function compare({ plan, now }: Open, { users, missing }: WhatIfRequest & { kind: 'people' }) {
+  function compare(
+    { plan, now }: Open,
+    { users, missing, isPasted, isPart }: WhatIfRequest & { kind: 'people' },
+  ): WhatIfAnswer {
     const people = [
-      ...users.map((user) => personOf(user, plan.attributesToRead, entitlements)),
+      ...users.map((user) => (isPasted ? pastedPersonOf : personOf)(user, plan.attributesToRead, entitlements)),
       ...missing.map(missingPerson),
     ]
     const compared = people.map((person) => comparePerson(plan, person, { evidence: evidence.of(person.id), now }))
     for (const person of compared) tally.add(person)
-    return {
-      kind: 'compared' as const,
-      people: compared,
-      population: tally.population(),
-      classes: tally.classes(),
-      kinds: tally.kinds(),
-    }
+    if (isPart) return { kind: 'compared', people: compared }
+    const counts = { population: tally.population(), classes: tally.classes(), kinds: tally.kinds() }
+    return { kind: 'compared', people: compared, counts }
   }
 
   return (request) => {
@@ -106,6 +111,11 @@ export function createSession(): (request: WhatIfRequest) => WhatIfAnswer | unde
         return undefined
       case 'people':
         return compare(opened, request)
+      case 'sample': {
+        const { plan, now } = opened
+        const people = request.users.map((user) => personOf(user, plan.attributesToRead, entitlements))
+        return { kind: 'sample', ...questionsFor(plan, people, { now, budget: request.budget }) }
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parse } from '../../../domain/expression/parse'
-import { trace } from '../../../domain/expression/trace'
+import { parse } from '../../domain/expression/parse'
+import { trace } from '../../domain/expression/trace'
 import { branchLabel } from './branchLabel'
 
 const branches = (source: string, record = {}) => {
