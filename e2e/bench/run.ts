@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet |
- * what-if | what-if-sample | mutants | what-if-truth | answers | faults | fuzz]`: builds, measures and prints. Goals are ratios within one run.
- * Nothing here passes or fails, because a busy machine is no defect of the code.
+ * what-if | what-if-sample | recorder | mutants | what-if-truth | answers | faults | fuzz]`: builds, measures and prints. Goals are
+ * ratios within one run. Nothing here passes or fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -23,6 +23,7 @@ import { benchLoad } from './load'
 import { lintPrecision } from './lintPrecision'
 import { benchMonth } from './month'
 import { benchMutants } from './mutants'
+import { benchRecorder } from './recorder'
 import { benchWhatIf } from './whatIf'
 import { benchWhatIfSample, benchWhatIfTruth } from './whatIfTruth'
 
@@ -120,6 +121,8 @@ if (wants('what-if'))
   print('What-if: 100,000 people × 40 mappings, pages of 999 at 30 ms, in Node', await benchWhatIf())
 if (wanted.includes('what-if-sample'))
   print('Deviations of the service that a sample of calls finds', await benchWhatIfSample())
+if (wants('recorder'))
+  print('Recording for the request panel while it is closed: 5,000 principals, in Node', await benchRecorder())
 // Runs over a hundred cycles, so it only runs by name.
 if (wanted.includes('what-if-truth')) {
   const people = Number(process.argv[process.argv.indexOf('--people') + 1]) || 252

@@ -613,7 +613,9 @@ export const scopesFor = (name: EndpointName): readonly string[] => endpoints[na
  * Undefined for calls that aren't ours. Fixed words take precedence over holes.
  */
 export function endpointOf(method: string, path: string): EndpointName | undefined {
-  const words = segments(path.replace(/^\/(v1\.0|beta)(?=\/)/, ''))
+  const words = segments(
+    path.startsWith('/v1.0/') || path.startsWith('/beta/') ? path.slice(path.indexOf('/', 1)) : path,
+  )
   return patterns
     .get(`${method} ${String(words.length)}`)
     ?.find(({ parts }) => parts.every((part, index) => fits(part, words[index] ?? '')))?.name

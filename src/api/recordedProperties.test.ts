@@ -66,6 +66,7 @@ async function record(
   }: { body?: unknown; answer?: unknown; status?: number; inBatch?: boolean },
 ): Promise<{ requests: readonly RecordedRequest[]; text: string }> {
   const recorder = createRequestLog({ baseUrl, rulesOf: recordingRules })
+  recorder.subscribe(() => undefined)
   const headers = {
     'request-id': '8f782d8a-7b79-4417-aab7-f96538801e92',
     'set-cookie': plant(),

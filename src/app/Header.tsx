@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     height: '48px',
     boxSizing: 'border-box',
     padding: `0 ${tokens.spacingHorizontalS}`,
+    '@media (max-width: 359px)': { padding: `0 ${tokens.spacingHorizontalXXS}` },
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
@@ -53,7 +54,7 @@ const useStyles = makeStyles({
     letterSpacing: '-0.01em',
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  word: { '@media (max-width: 359px)': { display: 'none' } },
+  word: { '@media (max-width: 479px)': { display: 'none' } },
   pressed: {
     backgroundColor: tokens.colorSubtleBackgroundSelected,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },

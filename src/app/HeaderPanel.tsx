@@ -11,6 +11,7 @@ export const useHeaderButtonStyles = makeStyles({
     minWidth: '36px',
     height: '36px',
     padding: `0 ${tokens.spacingHorizontalS}`,
+    '@media (max-width: 359px)': { minWidth: '30px', padding: 0 },
     border: `${tokens.strokeWidthThin} solid transparent`,
     borderRadius: tokens.borderRadiusMedium,
     background: 'none',

@@ -187,15 +187,16 @@ const QUERY_OPTIONS: ReadonlySet<string> = new Set([
 
 /** An address without the values of opaque parameters, and without a fragment. Its encoding stays as it was sent. */
 export function recordableUrl(url: string): string {
+  if (!url.includes('?') && !url.includes('#')) return url
   const [address = '', query] = (url.split('#')[0] ?? '').split(/\?(.*)/s)
-  if (query === undefined) return withoutTokens(address)
+  if (query === undefined) return address
   const pairs = query.split('&').map((pair) => {
     const [name = '', value] = pair.split(/=(.*)/s)
     return value === undefined || QUERY_OPTIONS.has(name.replace(/^%24/, '$'))
       ? withoutTokens(pair)
       : `${name}=${NOT_RECORDED_IN_URL}`
   })
-  return `${withoutTokens(address)}?${pairs.join('&')}`
+  return `${address}?${pairs.join('&')}`
 }
 
 /** Headers that say nothing about who asks. `Authorization` is never recorded, nor are cookies. */
@@ -219,13 +220,27 @@ const HEADERS: ReadonlySet<string> = new Set([
   'x-ms-throttle-scope',
 ])
 
+/** Header names as they came, and in lower case if they may be recorded. Services write each in one way. */
+const knownNames = new Map<string, string | undefined>()
+const MOST_NAMES = 200
+
+function recordableName(name: string): string | undefined {
+  if (knownNames.has(name)) return knownNames.get(name)
+  const lower = name.toLowerCase()
+  const known = HEADERS.has(lower) ? lower : undefined
+  if (knownNames.size < MOST_NAMES) knownNames.set(name, known)
+  return known
+}
+
 /** The headers that may be recorded. */
 export function recordableHeaders(headers: Iterable<readonly [string, unknown]>): (readonly [string, string])[] {
   const recorded: (readonly [string, string])[] = []
   for (const [name, value] of headers) {
-    const lower = name.toLowerCase()
-    if (typeof value === 'string' && HEADERS.has(lower))
-      recorded.push([lower, lower === 'location' ? recordableUrl(value) : withoutTokens(value)])
+    const known = recordableName(name)
+    if (known === undefined || typeof value !== 'string') continue
+    // An ID is too short for a token.
+    const clean = known === 'location' ? recordableUrl(value) : value.length > 36 ? withoutTokens(value) : value
+    recorded.push([known, clean])
   }
   return recorded
 }

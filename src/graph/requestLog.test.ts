@@ -158,6 +158,7 @@ describe('a batch', () => {
       }),
       json({ responses: [{ id: '0', status: 200, body: { id: 'b' } }] }),
     ])
+    recorder.subscribe(() => undefined)
     for await (const result of graph.batch(parts)) expect(result.error).toBeUndefined()
     const [first, second] = recorder.current().requests
     expect(first).toMatchObject({ path: '/$batch', status: 200 })
@@ -180,6 +181,22 @@ describe('a batch', () => {
       },
     ])
     expect(second?.parts).toMatchObject([{ path: '/things/2', status: 200, attempts: 2 }])
+  })
+
+  it('has no successful answers of its parts while nobody looks', async () => {
+    const { graph, only } = setUp([
+      json({
+        responses: [
+          { id: '0', status: 200, body: { id: 'a' } },
+          { id: '1', status: 404, body: { error: { code: 'NotFound', message: 'no' } } },
+        ],
+      }),
+    ])
+    for await (const result of graph.batch(parts)) void result
+    expect(only().parts).toMatchObject([
+      { status: 200, responseBody: { value: undefined, isSkipped: true } },
+      { status: 404, responseBody: { value: { error: { code: 'NotFound' } } } },
+    ])
   })
 
   it('has its parts even if no answer came', async () => {
@@ -274,6 +291,7 @@ describe('a HAR', () => {
 
   it('has a batch as one request whose bodies hold its parts', async () => {
     const { graph, recorder } = setUp([json({ responses: [{ id: '0', status: 200, body: { id: 'a', x: 1 } }] })])
+    recorder.subscribe(() => undefined)
     for await (const result of graph.batch([{ id: 'first', method: 'GET', url: '/things/1?$top=1' }])) void result
     const { log } = toHar(recorder.current().requests, '1', () => '')
     expect(JSON.parse(log.entries[0]?.request.postData?.text ?? '')).toEqual({

@@ -1,5 +1,5 @@
 import { createListeners } from '../base/listeners'
-import { isRecord, recordOf } from '../base/record'
+import { isRecord } from '../base/record'
 import { NetworkError, ProtocolError, TokenError, isAborted } from './graphError'
 import { RecordableCopy, recordableHeaders, recordableUrl, type Recordable } from './recordable'
 
@@ -30,6 +30,8 @@ export type RecordedBody = {
   omittedEntries: number
   /** Long texts or the end are missing. */
   isCut: boolean
+  /** A success inside a batch, while nobody looked. Thousands of them arrive while apps load. */
+  isSkipped?: true
 }
 
 export type RequestHeaders = readonly (readonly [name: string, value: string])[]
@@ -136,6 +138,10 @@ export type RequestLogOptions = {
 /** A single body takes no more. */
 const MOST_BYTES_OF_BODY = 1_500_000
 const NO_RULES: RequestRules = {}
+const SKIPPED: { body: RecordedBody; bytes: number } = {
+  body: { value: undefined, omitted: 0, omittedEntries: 0, isCut: false, isSkipped: true },
+  bytes: 0,
+}
 
 type Entry = { current: RecordedRequest; rows: number; bytes: number }
 
@@ -223,12 +229,20 @@ export function createRequestLog({
       const method = String(part['method'])
       const url = `${baseUrl}${String(part['url'])}`
       const path = pathOf(String(part['url']))
-      const rules = rulesOf(method, path, url) ?? NO_RULES
       const response = answers.get(part['id'])
       const status = typeof response?.['status'] === 'number' ? response['status'] : 0
-      const hidden = new Set<string>()
-      const sent = bodyBy(rules.request, part['body'], hidden, true)
-      const came = bodyBy(status >= 400 ? rules.refusal : rules.answer, response?.['body'] ?? undefined, hidden)
+      const answerBody = response?.['body'] ?? undefined
+      let sent: ReturnType<typeof bodyBy>
+      let came: ReturnType<typeof bodyBy>
+      // Thousands of parts arrive while apps load, and nobody looks at most of them.
+      if (listeners.size === 0 && status < 400 && part['body'] === undefined)
+        came = answerBody === undefined ? undefined : SKIPPED
+      else {
+        const rules = rulesOf(method, path, url) ?? NO_RULES
+        const hidden = new Set<string>()
+        sent = bodyBy(rules.request, part['body'], hidden, true)
+        came = bodyBy(status >= 400 ? rules.refusal : rules.answer, answerBody, hidden)
+      }
       total += 600 + (sent?.bytes ?? 0) + (came?.bytes ?? 0)
       return {
         id: ++lastId,
@@ -244,8 +258,8 @@ export function createRequestLog({
         attempts: (earlierAttempts[index] ?? 0) + 1,
         sent: undefined,
         received: undefined,
-        requestHeaders: recordableHeaders(Object.entries(recordOf(part['headers']))),
-        responseHeaders: recordableHeaders(Object.entries(recordOf(response?.['headers']))),
+        requestHeaders: headersOf(part['headers']),
+        responseHeaders: headersOf(response?.['headers']),
         ...(sent ? { requestBody: sent.body } : {}),
         ...(came ? { responseBody: came.body } : {}),
         anyOf,
@@ -376,9 +390,14 @@ const listIn = (body: unknown, property: string): Record<string, unknown>[] => {
   return Array.isArray(list) ? list.filter(isRecord) : []
 }
 
+const headersOf = (headers: unknown): RequestHeaders =>
+  isRecord(headers) ? recordableHeaders(Object.entries(headers)) : []
+
 const pathOf = (url: string): string => url.replace(/[?#].*$/s, '')
+
+const encoder = new TextEncoder()
 
 /** The length of a text in UTF-8. Most answers are plain ASCII, where counting is free. */
 export function byteLength(text: string): number {
-  return /[^\u0000-\u007f]/.test(text) ? new TextEncoder().encode(text).length : text.length
+  return /[^\u0000-\u007f]/.test(text) ? encoder.encode(text).length : text.length
 }
