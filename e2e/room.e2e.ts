@@ -9,9 +9,9 @@ import { pathsOf, personIdOf } from './demoPaths'
  */
 const contentStart = (page: Page) =>
   page.evaluate(() => {
-    // The chart of the log is a slider.
+    // The chart of the log is a figure.
     const content =
-      '[role=grid], [role=treegrid], table, section, [role=slider], [role=list], [role=textbox][aria-multiline=true], .cm-editor'
+      '[role=grid], [role=treegrid], table, section, figure, [role=list], [role=textbox][aria-multiline=true], .cm-editor'
     const tops = [...document.querySelectorAll(`#main :is(${content})`)]
       .map((element) => element.getBoundingClientRect())
       .filter(({ width, height }) => width > 0 && height > 0)

@@ -39,7 +39,7 @@ const useStyles = makeStyles({
   root: {
     display: 'flex',
     flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
+    gap: tokens.spacingVerticalSNudge,
     flex: '1 1 0',
     minHeight: '480px',
     minWidth: 0,
@@ -51,7 +51,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    minHeight: '28px',
+    minHeight: '24px',
   },
   updated: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   skeleton: { flex: '1 1 0', overflow: 'hidden', minHeight: '280px' },
@@ -139,7 +139,7 @@ export default function AppsPage() {
     <div ref={root} className={styles.root}>
       <PageHeader
         title="Apps"
-        subtitle={subtitle(fleet, selection.provisioned, isPartial)}
+        {...(fleet.canList ? {} : { subtitle: "Your pinned apps. You don't have permission to list other apps." })}
         actions={
           <FleetCommands
             rows={selection.rows}
@@ -186,7 +186,13 @@ export default function AppsPage() {
       <FleetNotice fleet={fleet} failed={selection.failed} />
       {hasApps ? (
         <div className={styles.line}>
-          <FleetCount search={search} onChange={changeSearch} selection={selection} isPartial={isPartial} />
+          <FleetCount
+            search={search}
+            onChange={changeSearch}
+            selection={selection}
+            isPartial={isPartial}
+            among={amongText(fleet, selection.provisioned, isPartial)}
+          />
           {isLoading ? (
             <LoadProgress fleet={fleet} />
           ) : (
@@ -237,9 +243,9 @@ export default function AppsPage() {
   )
 }
 
-function subtitle({ canList, listed }: UseFleet, provisioned: number, isPartial: boolean): string {
-  if (!canList) return "Your pinned apps. You don't have permission to list other apps."
-  if (listed === 0) return 'All apps with provisioning. Apps that need attention come first'
+/** How many apps have provisioning. Empty until the first apps are listed. */
+function amongText({ canList, listed }: UseFleet, provisioned: number, isPartial: boolean): string {
+  if (!canList || listed === 0) return ''
   const among = `among ${formatNumber(listed)} enterprise ${listed === 1 ? 'app' : 'apps'}`
   return `${formatNumber(provisioned)} with provisioning ${isPartial ? `found so far ${among}` : among}`
 }

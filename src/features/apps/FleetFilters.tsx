@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
-    minHeight: '26px',
+    minHeight: '24px',
     fontSize: tokens.fontSizeBase200,
   },
   count: { color: tokens.colorNeutralForeground3 },
@@ -32,7 +32,7 @@ export type ChangeSearch = (change: { [Name in keyof AppsSearch]: AppsSearch[Nam
 
 type Props = { search: AppsSearch; onChange: ChangeSearch; selection: Selection }
 /** `isPartial`: some apps haven't answered yet. */
-type CountProps = Props & { isPartial: boolean }
+type CountProps = Props & { isPartial: boolean; /** How many apps have provisioning, in words. */ among: string }
 
 /** The ages of quarantines to filter by, in days. The service disables a job after 28. */
 const ages = [7, 14, 21]
@@ -131,7 +131,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
 }
 
 /** How many apps match, and how many are hidden. */
-export const FleetCount = memo(function FleetCount({ search, onChange, selection, isPartial }: CountProps) {
+export const FleetCount = memo(function FleetCount({ search, onChange, selection, isPartial, among }: CountProps) {
   const styles = useStyles()
   const shown = selection.rows.length
   const question = JSON.stringify({ ...search, sort: undefined, columns: undefined, view: undefined })
@@ -145,6 +145,7 @@ export const FleetCount = memo(function FleetCount({ search, onChange, selection
       {isPartial && shown === 0 ? null : (
         <span className={styles.count}>{`${counted(shown, 'app')}${isPartial ? ' so far' : ''}`}</span>
       )}
+      {among === '' ? null : <span className={styles.count}>{among}</span>}
       {selection.without > 0 ? (
         <Button
           size="small"
