@@ -91,7 +91,8 @@ const columns: readonly GridColumn<RecordedRequest, Context>[] = [
   {
     id: 'size',
     header: 'Size',
-    explain: 'The body of the answer, before it was compressed. Only the size of a whole batch is known.',
+    explain:
+      "The body of the answer, before it was compressed. A long body's size is an estimate. Of a batch, only the whole size is known.",
     least: 72,
     share: 0,
     cuts: 'never',
