@@ -153,6 +153,20 @@ describe('npm run what-if', () => {
     expect(failed).toContain(message)
   })
 
+  it("exits with 1 if the source's people can't be listed, because nothing says that the schema is safe", async () => {
+    const principals = await get<{ value: { id: string; displayName: string }[] }>('/servicePrincipals?$top=999')
+    const id = principals.value.find(({ displayName }) => displayName.includes('Workday'))?.id ?? ''
+    const jobs = `/servicePrincipals/${id}/synchronization/jobs`
+    const jobId = (await get<{ value: { id: string }[] }>(jobs)).value[0]?.id ?? ''
+    const edited = await get<SynchronizationSchema>(`${jobs}/${jobId}/schema`)
+    for (const mapping of edited.synchronizationRules?.[0]?.objectMappings ?? []) mapping.flowTypes = 'Add'
+    writeFileSync(file('foreign.json'), JSON.stringify(edited))
+    const ref = ['--graph', served.url, '--service-principal', id, '--job', jobId]
+    const { code, failed } = await command([...ref, '--schema', file('foreign.json'), '--out', file('none.json')])
+    expect(code).toBe(1)
+    expect(failed).toContain('Workday')
+  })
+
   it('exits with 1 if there is no such job', async () => {
     const wrong = [...job.slice(0, -1), 'nothing', '--schema', file('narrower.json'), '--out', file('z')]
     const { code, failed } = await command(wrong)

@@ -199,6 +199,10 @@ async function predict(options: Options, surroundings: Surroundings): Promise<nu
     ...(people ? { whom: { kind: 'ids', ids: people } } : {}),
     logPages: logPages ?? LOG_PAGES,
   })
+  if (result.foreignSource !== undefined)
+    throw new UsageError(
+      `The job reads people from ${result.foreignSource}, which can't be listed, so no one was compared. Nothing says that the schema is safe.`,
+    )
   const prediction = result.toPrediction()
   try {
     writeFileSync(out, `${JSON.stringify(prediction, null, 2)}\n`)

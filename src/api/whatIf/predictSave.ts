@@ -81,6 +81,8 @@ export type PredictionResult = {
   settings: { before: WhatIfSettings; after: WhatIfSettings }
   /** What limits the whole prediction, in sentences. */
   remarks: readonly string[]
+  /** The source whose people can't be read. No one was compared then. */
+  foreignSource?: string
   /** False if it was stopped. */
   isComplete: boolean
   toPrediction(): Prediction
@@ -148,6 +150,7 @@ export async function predictSave(request: PredictionRequest): Promise<Predictio
     if (plan.kind !== 'plan') throw new Error('The comparison gave another answer.')
     events?.planned?.(plan)
     for (const remark of plan.remarks) run.remark(remark)
+    if (!plan.readsEntra) result = { ...result, foreignSource: plan.sourceSystem }
     if (plan.readsEntra && !(plan.isUnchanged && request.skipsUnchanged)) {
       await readCircumstances(run, !(settings.before.synchronizesAll && settings.after.synchronizesAll))
       await comparePeople(run, plan.select)

@@ -99,7 +99,7 @@ export type AttributeMappingFunctionSchema = Omit<graph.AttributeMappingFunction
 }
 
 /** The metadata makes this an open type whose `value` (any JSON) is a dynamic property, so the generated type lacks it. */
-export type StringKeyObjectValuePair = { key: string; value: unknown; 'value@odata.type'?: string }
+type StringKeyObjectValuePair = { key: string; value: unknown; 'value@odata.type'?: string }
 export type ExpressionInputObject = {
   definition?: ObjectDefinition | null
   properties?: StringKeyObjectValuePair[] | null
