@@ -38,7 +38,6 @@ async function places(): Promise<Place[]> {
     },
     { name: 'expressions', path: '/expressions' },
     { name: 'permission', path: '/permissions/Synchronization.ReadWrite.All' },
-    { name: 'schema of a template', path: `${slack.templates}/${slack.templateId}/schema` },
     { name: 'app with two jobs', path: several.app },
     { name: 'job in quarantine', path: slack.job },
     { name: 'job', path: (await pathsOf('Salesforce')).job },
