@@ -27,6 +27,7 @@ async function pages(): Promise<{ path: string; heading: RegExp }[]> {
     },
     { path: `${templates}/SfOutDelta/schema`, heading: /^Mappings$/ },
     { path: '/expressions', heading: /^Expressions$/ },
+    { path: '/console', heading: /^API console$/ },
     { path: '/permissions/Synchronization.ReadWrite.All', heading: /^Synchronization\.ReadWrite\.All$/ },
     { path: '/connection', heading: /^Connection$/ },
     { path: '/no/such/page', heading: /not found|no page/i },

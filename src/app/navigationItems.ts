@@ -1,5 +1,6 @@
 import {
   AppsList20Regular,
+  CodeBlock20Regular,
   DocumentBulletList20Regular,
   MathFormula20Regular,
   PersonQuestionMark20Regular,
@@ -24,5 +25,6 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/on-demand', label: 'On demand', icon: PersonSync20Regular, key: 'o' },
   { to: '/logs', label: 'Provisioning logs', icon: DocumentBulletList20Regular, key: 'l' },
   { to: '/expressions', label: 'Expressions', icon: MathFormula20Regular, key: 'e' },
+  { to: '/console', label: 'API console', icon: CodeBlock20Regular, key: 'i' },
   { to: '/connection', label: 'Connection', icon: PlugConnected20Regular, key: 'c' },
 ]

@@ -13,6 +13,7 @@ export const pages = {
   '/on-demand': () => import('../features/onDemand/OnDemandPage'),
   '/logs': () => import('../features/logs/LogsPage'),
   '/explain': () => import('../features/explain/ExplainPage'),
+  '/console': () => import('../features/console/ConsolePage'),
   '/permissions/$permission': () => import('../features/permissions/PermissionPage'),
   '/connection': () => import('./ConnectionContainer'),
 } as const

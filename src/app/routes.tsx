@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { validateAppSearch } from '../features/enterpriseApp/appSearch'
 import { validateAppsSearch } from '../features/apps/appsSearch'
+import { validateConsoleSearch } from '../features/console/consoleSearch'
 import { validateExplainSearch } from '../features/explain/explainSearch'
 import { validateExpressionsSearch } from '../features/expressions/expressionsSearch'
 import { validateJobSearch } from '../features/job/jobSearch'
@@ -167,6 +168,14 @@ const connection = createRoute({
   staticData: { crumb: { label: 'Connection' } },
 })
 
+const apiConsole = createRoute({
+  getParentRoute: () => root,
+  path: '/console',
+  component: lazyRouteComponent(pages['/console']),
+  validateSearch: validateConsoleSearch,
+  staticData: { crumb: { label: 'API console' } },
+})
+
 const permission = createRoute({
   getParentRoute: () => root,
   path: '/permissions/$permission',
@@ -190,6 +199,7 @@ const routeTree = root.addChildren([
   logs,
   explain,
   expressions,
+  apiConsole,
   connection,
   permission,
 ])

@@ -18,6 +18,7 @@ describe('judgeNeeds', () => {
       'Provision on demand: Groups and their members',
       'Provisioning logs: Provisioning events',
       'Provisioning logs: Earlier configuration changes',
+      'API console: Names and IDs of apps',
       "Connection: Your roles and the tenant's name",
     ])
     // User.Read.All covers searching for people and the own profile, and AuditLog.Read.All covers the provisioning log.

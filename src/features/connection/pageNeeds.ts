@@ -112,6 +112,12 @@ export const pageNeeds: readonly PageNeed[] = [
     without: 'Events are shown without configuration changes.',
   },
   {
+    page: 'API console',
+    purpose: 'Names and IDs of apps',
+    call: 'listServicePrincipals',
+    without: 'You can paste IDs.',
+  },
+  {
     page: 'Connection',
     purpose: "Your roles and the tenant's name",
     call: 'memberOfQuery',

@@ -8,7 +8,7 @@ import {
 /** Where the console uses a method. */
 type MethodPage = {
   label: string
-  to: '/apps' | '/expressions' | '/on-demand' | '/logs' | '/explain' | '/connection'
+  to: '/apps' | '/expressions' | '/on-demand' | '/logs' | '/explain' | '/connection' | '/console'
 }
 
 /** A method of a permission, and the page of the console that sends it. */
@@ -41,9 +41,10 @@ function pageOf(path: string): MethodPage {
 const rowOf = (permission: string, { method, path }: PermissionMethod): MethodRow => {
   const shape = pathShape(path)
   const endpoint = all.find((one) => one.method === method && pathShape(one.path) === shape)
-  // "No page yet" is a call that nothing sends. Other reasons name what pages send it through.
-  const isUnused = endpoint === undefined || endpoint.whyNoPage?.startsWith('No page yet') === true
-  return { method, path, page: isUnused ? undefined : pageOf(shape), anyOf: endpoint?.anyOf ?? [permission] }
+  // Other reasons name what pages send it through.
+  const isConsoleOnly = /^(No page yet|The API console)/.test(endpoint?.whyNoPage ?? '')
+  const page: MethodPage = isConsoleOnly ? { label: 'API console', to: '/console' } : pageOf(shape)
+  return { method, path, page: endpoint && page, anyOf: endpoint?.anyOf ?? [permission] }
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type FunctionDefinition,
   type Profile,
 } from '../../../domain/expression/functions/definition'
+import type { FunctionComparison } from '../../../domain/console/compareFunctions'
 import { Explain } from '../../../ui/Explain'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import { inputsText } from '../inputs/inputText'
@@ -44,6 +45,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   summary: { color: tokens.colorNeutralForeground2 },
+  difference: { gridColumn: 2 },
   body: {
     display: 'grid',
     gap: tokens.spacingVerticalM,
@@ -99,6 +101,8 @@ const useStyles = makeStyles({
 
 type Props = {
   definition: FunctionDefinition
+  /** How the service lists it. Undefined until its list was read. */
+  comparison: FunctionComparison | undefined
   isOpen: boolean
   onToggle: () => void
   onInsert: (text: string) => void
@@ -106,7 +110,7 @@ type Props = {
 }
 
 /** One function. The signature is always shown, and the rest when the entry is open. */
-export function FunctionEntry({ definition, isOpen, onToggle, onInsert, onTryExample }: Props) {
+export function FunctionEntry({ definition, comparison, isOpen, onToggle, onInsert, onTryExample }: Props) {
   const styles = useStyles()
   const id = useId()
   const Chevron = isOpen ? ChevronDownRegular : ChevronRightRegular
@@ -123,6 +127,7 @@ export function FunctionEntry({ definition, isOpen, onToggle, onInsert, onTryExa
           <Chevron className={styles.chevron} />
           <span className={styles.signature}>{signatureText(definition)}</span>
           <span className={styles.summary}>{definition.summary}</span>
+          <Difference comparison={comparison} />
         </button>
       </h4>
       {isOpen ? (
@@ -148,6 +153,21 @@ export function FunctionEntry({ definition, isOpen, onToggle, onInsert, onTryExa
         </div>
       ) : null}
     </li>
+  )
+}
+
+/** What the service lists differently. Nothing if both lists agree. */
+function Difference({ comparison }: { comparison: FunctionComparison | undefined }) {
+  const styles = useStyles()
+  if (comparison === undefined || comparison.state === 'same') return null
+  return (
+    <span className={styles.difference}>
+      {comparison.state === 'oursOnly' ? (
+        <StatusBadge tone="neutral" label="Not listed by the service" />
+      ) : (
+        <StatusBadge tone="warning" label={`At the service: ${comparison.service ?? ''}`} />
+      )}
+    </span>
   )
 }
 

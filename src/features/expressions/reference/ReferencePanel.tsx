@@ -1,7 +1,11 @@
 import { counted } from '../../../base/numbers'
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useServiceFunctions } from '../../../api/resources/serviceFunctions'
+import { compareFunctions } from '../../../domain/console/compareFunctions'
+import { FUNCTIONS } from '../../../domain/expression/functions/table'
+import { PageLink } from '../../../ui/PageLink'
 import type { FunctionDefinition, Profile } from '../../../domain/expression/functions/definition'
 import type { Inputs } from '../playgroundState'
 import { FunctionEntry } from './FunctionEntry'
@@ -40,6 +44,13 @@ export default function ReferencePanel({ onInsert, functionName, onTryExample }:
   const [profile, setProfile] = useState<Profile | ''>('')
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(functionName === undefined ? [] : [functionName]))
   const matches = subject === 'rules' ? [] : searchFunctions({ text, category: subject, profile })
+
+  const service = useServiceFunctions()
+  const compared = useMemo(
+    () => new Map(service ? compareFunctions(service, FUNCTIONS).map((one) => [one.name, one] as const) : []),
+    [service],
+  )
+  const others = [...compared.values()].filter(({ state }) => state === 'serviceOnly').map(({ name }) => name)
 
   function toggle(name: string) {
     const next = new Set(open)
@@ -101,11 +112,29 @@ export default function ReferencePanel({ onInsert, functionName, onTryExample }:
           <p className={styles.count} role="status">
             {matches.length === 0 ? 'No function fits.' : counted(matches.length, 'function')}
           </p>
+          <p className={styles.count}>
+            {service ? (
+              others.length > 0 ? (
+                `The service also lists ${others.join(', ')}.`
+              ) : (
+                'Functions that the service lists differently are marked.'
+              )
+            ) : (
+              <>
+                To mark what the service lists differently, read its functions in the{' '}
+                <PageLink to="/console" search={{ call: 'jobFunctionsQuery' }}>
+                  API console
+                </PageLink>
+                .
+              </>
+            )}
+          </p>
           <ul className={styles.list} aria-label="Functions">
             {matches.map((definition) => (
               <FunctionEntry
                 key={definition.name}
                 definition={definition}
+                comparison={compared.get(definition.name)}
                 isOpen={open.has(definition.name)}
                 onToggle={() => toggle(definition.name)}
                 onInsert={onInsert}

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright'
+import { enterDemo, expect, expectAccessible, test } from './fixtures'
+import { pathsOf } from './demoPaths'
+
+/** The address of a call about Salesforce and its job. */
+async function addressOf(call: string): Promise<string> {
+  const { job } = await pathsOf('Salesforce')
+  const [, app, jobId] = /^\/apps\/([^/]+)\/jobs\/([^/]+)$/.exec(job) ?? []
+  return `/console?call=${call}&app=${app ?? ''}&job=${jobId ?? ''}`
+}
+
+const body = (page: Page) => page.getByRole('textbox', { name: 'Body' })
+const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true }).first()
+
+test('a call is chosen from the navigation, its app is picked by name, and the answer is shown', async ({ page }) => {
+  await enterDemo(page, '/apps')
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'API console' }).click()
+  const call = page.getByRole('combobox', { name: 'Call' })
+  await call.fill('GET /servicePrincipals/{id}/synchronization/jobs')
+  await page
+    .getByRole('option', { name: 'GET /servicePrincipals/{id}/synchronization/jobs', exact: false })
+    .first()
+    .click()
+  await expect(send(page)).toHaveAttribute('aria-disabled', 'true')
+  await page.getByRole('combobox', { name: 'Service principal ID' }).fill('Salesf')
+  await page.getByRole('option', { name: /Salesforce/ }).click()
+  await send(page).click()
+  await expect(page.getByText('Answered with 200')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a body begins with what the service has, and a wrong letter case is caught before it is sent', async ({
+  page,
+}) => {
+  await enterDemo(page, await addressOf('restartJob'))
+  await expect(body(page)).toHaveValue(/Watermark, Escrows, QuarantineState/)
+  await body(page).fill('{ "criteria": { "resetScope": "watermark" } }')
+  await expect(page.getByText('Write Watermark instead of watermark.')).toBeVisible()
+  await expect(send(page)).toHaveAttribute('aria-disabled', 'true')
+  await body(page).fill('{ "criteria": { "resetScope": "Watermark" } }')
+  await send(page).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByText('Answered with 204')).toBeVisible()
+})
+
+test('a schema that lost its rules is refused, and one that was changed is saved with a copy', async ({ page }) => {
+  await enterDemo(page, await addressOf('updateJobSchema'))
+  await expect(body(page)).toHaveValue(/synchronizationRules/)
+  const schema = JSON.parse(await body(page).inputValue()) as { synchronizationRules: { priority: number }[] }
+  await body(page).fill(JSON.stringify({ ...schema, synchronizationRules: [] }))
+  await send(page).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByText('This would erase parts that the service has now.')).toBeVisible()
+  const [first, ...others] = schema.synchronizationRules
+  await body(page).fill(JSON.stringify({ ...schema, synchronizationRules: [{ ...first, priority: 7 }, ...others] }))
+  await send(page).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByText('The schema as it was before is in the history')).toBeVisible()
+})
+
+test("the service's functions are compared with the reference, which marks what differs", async ({ page }) => {
+  await enterDemo(page, await addressOf('jobFunctionsQuery'))
+  await send(page).click()
+  await expect(page.getByRole('table', { name: 'Functions' })).toBeVisible()
+  await expect(page.getByText('Same', { exact: true }).first()).toBeVisible()
+  await page.getByRole('link', { name: 'Expressions' }).first().click()
+  await page.getByRole('tab', { name: 'Reference' }).click()
+  await expect(
+    page.getByText(/Functions that the service lists differently are marked|The service also lists/),
+  ).toBeVisible()
+})
+
+test('the request is shown as a program without its secrets, at 400 pixels too', async ({ page }) => {
+  await page.setViewportSize({ width: 400, height: 800 })
+  await enterDemo(page, await addressOf('validateJobCredentials'))
+  await expect(body(page)).toHaveValue(/useSavedCredentials/)
+  await body(page).fill('{ "credentials": [{ "key": "SecretToken", "value": "planted-secret" }] }')
+  const program = page.getByLabel('PowerShell program')
+  await expect(program).toContainText('TARGET_SECRET_TOKEN')
+  await expect(program).not.toContainText('planted-secret')
+  await page.getByRole('tab', { name: 'cURL' }).click()
+  await expect(page.getByLabel('cURL program')).toContainText('curl -sS')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+})

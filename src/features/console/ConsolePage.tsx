@@ -1,0 +1,72 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { PageHeader } from '../../ui/PageHeader'
+import { Panel } from '../../ui/Panel'
+import { Picker } from '../../ui/picker/Picker'
+import { CallForm } from './CallForm'
+import { callOf, calls, type Hole } from './calls'
+import type { Ids } from './consoleRequest'
+import type { ConsoleSearch } from './consoleSearch'
+
+const route = getRouteApi('/console')
+
+const useStyles = makeStyles({
+  page: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+})
+
+/** Every call of the API as a form: IDs, a checked body, the answer as it came, and the same request as a program. */
+export default function ConsolePage() {
+  const styles = useStyles()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (next: { [Name in keyof ConsoleSearch]: string | undefined }) =>
+    void navigate({ search: (previous) => ({ ...previous, ...next }) as ConsoleSearch, replace: true })
+  const call = callOf(search.call) ?? calls[0]
+  const options = useMemo(
+    () =>
+      calls.map(({ name, method, path, note, isReference }) => ({
+        id: name,
+        label: `${method} ${path}`,
+        ...(note === '' ? {} : { detail: note }),
+        group: isReference ? 'Synchronization reference' : 'Other calls',
+      })),
+    [],
+  )
+  if (!call) return null
+  const isApplication = call.path.startsWith('/applications')
+  const ids: Ids = {
+    id: (isApplication ? search.application : search.app) ?? '',
+    jobId: search.job ?? '',
+    templateId: search.template ?? '',
+  }
+  const choose = ({ kind }: Hole, value: string) => {
+    const text = value === '' ? undefined : value
+    if (kind === 'servicePrincipal')
+      change({ app: text, ...(text !== search.app && { job: undefined, template: undefined, application: undefined }) })
+    else if (kind === 'application') change({ application: text })
+    else if (kind === 'job') change({ job: text })
+    else if (kind === 'template') change({ template: text })
+  }
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title="API console"
+        subtitle="Every call of the synchronization API, with the guards of the console"
+      />
+      <Panel title="Call">
+        <Picker
+          label="Call"
+          mono
+          options={options}
+          value={call.name}
+          nothing="No call matches."
+          onChoose={(name) => change({ call: name })}
+        />
+        {call.note === '' ? null : <p className={styles.text}>{call.note}.</p>}
+      </Panel>
+      <CallForm key={call.name} call={call} known={ids} app={search.app} onKnown={choose} />
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { codeFor, type CodeLanguage, codeLanguages } from '../domain/code/codeFor'
+import type { CodeRequest, SignIn } from '../domain/code/codeRequest'
+import { CopyButton } from './CopyValue'
+import { Tabs } from './Tabs'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
+  code: {
+    position: 'relative',
+    minWidth: 0,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  copy: { position: 'absolute', top: tokens.spacingVerticalXS, right: tokens.spacingHorizontalXS },
+  source: {
+    margin: 0,
+    maxHeight: '480px',
+    overflow: 'auto',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+    // Paper can't scroll.
+    '@media print': { maxHeight: 'none', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  },
+  onScreen: { '@media print': { display: 'none' } },
+})
+
+/** A request as a program in each language, for a person and for an app by itself. Import it lazily. */
+export default function CodeSamples({ request }: { request: CodeRequest }) {
+  const styles = useStyles()
+  const [language, setLanguage] = useState<CodeLanguage>('powershell')
+  const [signIn, setSignIn] = useState<SignIn>('delegated')
+  const label = codeLanguages.find((one) => one.language === language)?.label ?? language
+  const { install, code } = codeFor(request, language, signIn)
+  return (
+    <div className={styles.root}>
+      <Tabs
+        label="Language"
+        tabs={codeLanguages.map((one) => ({ value: one.language, label: one.label }))}
+        selected={language}
+        onSelect={setLanguage}
+      />
+      <RadioGroup
+        className={styles.onScreen}
+        layout="horizontal"
+        aria-label="Sign-in"
+        value={signIn}
+        onChange={(_, { value }) => setSignIn(value === 'application' ? 'application' : 'delegated')}
+      >
+        <Radio value="delegated" label="Delegated" />
+        <Radio value="application" label="App-only" />
+      </RadioGroup>
+      <CodeSource text={install} label={`${label} installation`} />
+      <CodeSource text={code} label={`${label} program`} />
+    </div>
+  )
+}
+
+/** A text to copy, that scrolls on its own. */
+function CodeSource({ text, label }: { text: string; label: string }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.code}>
+      <pre className={styles.source} tabIndex={0} aria-label={label}>
+        <code>{text}</code>
+      </pre>
+      <span className={mergeClasses(styles.copy, styles.onScreen)}>
+        <CopyButton value={text} label={label} />
+      </span>
+    </div>
+  )
+}
