@@ -41,6 +41,9 @@ test('a body begins with what the service has, and a wrong letter case is caught
   await send(page).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText('Answered with 204')).toBeVisible()
+  await expect(page.getByLabel('PowerShell script')).toContainText('Invoke-MgGraphRequest -Method POST')
+  await page.getByRole('tab', { name: 'Terraform' }).click()
+  await expect(page.getByLabel('Terraform', { exact: true })).toContainText('has no resource for this request')
 })
 
 test('a schema that lost its rules is refused, and one that was changed is saved with a copy', async ({ page }) => {

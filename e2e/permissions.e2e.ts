@@ -70,3 +70,18 @@ test('every permission has a page, an unknown one lists them, and the page is ac
   await expect(page.getByText("Syncscope doesn't have Microsoft's description")).toBeVisible()
   await expectAccessible(page)
 })
+
+test('every method has a program in each language, for a person and for an app', async ({ page }) => {
+  await enterDemo(page, readWrite)
+  await page
+    .getByRole('combobox', { name: 'Method' })
+    .selectOption('PUT /servicePrincipals/{id}/synchronization/secrets')
+  const program = (label: string) => page.getByLabel(`${label} example`)
+  await expect(program('C#')).toContainText('Method.PUT')
+  await page.getByRole('tab', { name: 'PowerShell' }).click()
+  await expect(program('PowerShell')).toContainText('Invoke-MgGraphRequest -Method PUT')
+  await expect(program('PowerShell')).toContainText('TARGET_SECRET_TOKEN')
+  await page.getByRole('radio', { name: 'App-only' }).check()
+  await expect(program('PowerShell')).toContainText('CertificateThumbprint')
+  await expect(page).toHaveURL(/method=PUT/)
+})

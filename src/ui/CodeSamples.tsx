@@ -1,31 +1,12 @@
-import { makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { codeFor, type CodeLanguage, codeLanguages } from '../domain/code/codeFor'
 import type { CodeRequest, SignIn } from '../domain/code/codeRequest'
-import { CopyButton } from './CopyValue'
+import { CodeSource } from './CodeSource'
 import { Tabs } from './Tabs'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
-  code: {
-    position: 'relative',
-    minWidth: 0,
-    padding: tokens.spacingHorizontalM,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  copy: { position: 'absolute', top: tokens.spacingVerticalXS, right: tokens.spacingHorizontalXS },
-  source: {
-    margin: 0,
-    maxHeight: '480px',
-    overflow: 'auto',
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase300,
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-    // Paper can't scroll.
-    '@media print': { maxHeight: 'none', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  },
   onScreen: { '@media print': { display: 'none' } },
 })
 
@@ -56,21 +37,6 @@ export default function CodeSamples({ request }: { request: CodeRequest }) {
       </RadioGroup>
       <CodeSource text={install} label={`${label} installation`} />
       <CodeSource text={code} label={`${label} program`} />
-    </div>
-  )
-}
-
-/** A text to copy, that scrolls on its own. */
-function CodeSource({ text, label }: { text: string; label: string }) {
-  const styles = useStyles()
-  return (
-    <div className={styles.code}>
-      <pre className={styles.source} tabIndex={0} aria-label={label}>
-        <code>{text}</code>
-      </pre>
-      <span className={mergeClasses(styles.copy, styles.onScreen)}>
-        <CopyButton value={text} label={label} />
-      </span>
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { asciiJsonSource } from './jsonSource'
 import { type SecretVariable, withoutSecrets } from './placeholders'
 
 /** A text in single quotes. PowerShell takes four typographic quotes for single quotes too. */
-const powershellText = (text: string): string => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`
+export const powershellText = (text: string): string => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`
 
 /**
  * A script for PowerShell with `Invoke-MgGraphRequest`, because the cmdlets for schemas lose properties. It's in ASCII:
@@ -28,7 +28,11 @@ export function powershellCode(request: CodeRequest, signIn: SignIn): Code {
 const powershellInstall = 'Install-Module Microsoft.Graph.Authentication -Scope CurrentUser'
 
 /** The lines that sign in. Without a scope, a person gets what an administrator granted. */
-function connectLines(request: CodeRequest, signIn: SignIn): string[] {
+export function connectLines(
+  request: CodeRequest,
+  signIn: SignIn,
+  scopes: readonly string[] = request.scope === undefined ? [] : [request.scope],
+): string[] {
   const words = [
     'Connect-MgGraph',
     ...(isGlobal(request) ? [] : [`-Environment ${cloudOf(request).powerShellEnvironment}`]),
@@ -36,9 +40,9 @@ function connectLines(request: CodeRequest, signIn: SignIn): string[] {
     "-ClientId 'CLIENT_ID'",
     ...(signIn === 'application'
       ? ["-CertificateThumbprint 'CERTIFICATE_THUMBPRINT'"]
-      : request.scope === undefined
+      : scopes.length === 0
         ? []
-        : [`-Scopes ${powershellText(request.scope)}`]),
+        : [`-Scopes ${scopes.map(powershellText).join(', ')}`]),
     '-NoWelcome',
   ]
   return ["$ErrorActionPreference = 'Stop'", words.join(' ')]
@@ -64,7 +68,7 @@ function callLines(request: CodeRequest): string[] {
 }
 
 /** Puts a secret into the body as JSON. */
-const fillIn = ({ text, name, key }: SecretVariable): string[] => [
+export const fillIn = ({ text, name, key }: SecretVariable): string[] => [
   `if (-not $env:${name}) { throw ${powershellText(`Set the environment variable ${name} to the value of ${key}.`)} }`,
   `$body = $body.Replace('"${text}"', (ConvertTo-Json $env:${name}))`,
 ]

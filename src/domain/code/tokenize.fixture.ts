@@ -42,7 +42,7 @@ const powershellString: Reader = (source, start) => {
     if (!close) throw new Error('A here-string without an end.')
     return { value: rest.slice(0, close.index), end: start + opening.length + close.index + close[0].length }
   }
-  if (psDouble.test(first)) throw new Error('A string that expands variables.')
+  if (psDouble.test(first)) return readExpandable(source, start)
   if (!psSingle.test(first)) return undefined
   let value = ''
   for (let at = start + 1; at < source.length; at++) {
@@ -50,6 +50,23 @@ const powershellString: Reader = (source, start) => {
     if (!psSingle.test(sign)) value += sign
     else if (psSingle.test(source[at + 1] ?? '')) value += source[++at] ?? ''
     else return { value, end: at + 1 }
+  }
+  throw new Error('A string without an end.')
+}
+
+/** A string in double quotes: backticks escape, and variables have their names in braces. They stay in the value. */
+function readExpandable(source: string, start: number): { value: string; end: number } {
+  let value = ''
+  for (let at = start + 1; at < source.length; at++) {
+    const sign = source[at] ?? ''
+    if (psDouble.test(sign)) return { value, end: at + 1 }
+    if (sign === '`') value += source[++at] ?? ''
+    else if (sign === '$') {
+      const variable = /^\$\{[A-Za-z0-9]+\}/.exec(source.slice(at))?.[0]
+      if (variable === undefined) throw new Error('A string that expands something else than a variable in braces.')
+      value += variable
+      at += variable.length - 1
+    } else value += sign
   }
   throw new Error('A string without an end.')
 }

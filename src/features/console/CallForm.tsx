@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
 import type { Json } from '../../base/json'
 import { noteServiceFunctions } from '../../api/resources/serviceFunctions'
+import type { CodeRequest } from '../../domain/code/codeRequest'
 import type { BodyProblem } from '../../domain/console/checkBody'
 import { readServiceFunctions } from '../../domain/console/compareFunctions'
 import { writeBlocked } from '../../domain/jobs/actions'
@@ -59,10 +60,12 @@ type Props = {
   known: Ids
   app: string | undefined
   onKnown: (hole: Hole, value: string) => void
+  /** The service answered a request. */
+  onSent: (request: CodeRequest) => void
 }
 
 /** One call: its IDs, its query or body, and the button that sends it. */
-export function CallForm({ call, known, app, onKnown }: Props) {
+export function CallForm({ call, known, app, onKnown, onSent }: Props) {
   const styles = useStyles()
   const { readOnly } = useConnection()
   const granted = useGrantedScopes()
@@ -107,6 +110,17 @@ export function CallForm({ call, known, app, onKnown }: Props) {
     (call.bodyType !== undefined && text.trim() === '' ? 'Write a body.' : undefined) ??
     (errors.length > 0 ? 'Correct the body first.' : undefined)
 
+  const request: CodeRequest | undefined =
+    path === undefined
+      ? undefined
+      : {
+          method: call.method,
+          path,
+          ...(call.anyOf[0] !== undefined && { scope: call.anyOf[0] }),
+          ...(call.name === 'bulkUpload' && { headers: { 'Content-Type': 'application/scim+json' } }),
+          ...(body !== undefined && { body }),
+        }
+
   async function fill() {
     setIsFilling(true)
     setFillProblem(undefined)
@@ -138,6 +152,7 @@ export function CallForm({ call, known, app, onKnown }: Props) {
     setAnswer(got)
     setIsSending(false)
     if (got.kind === 'answered') {
+      if (request) onSent(request)
       announce(`Answered with ${String(got.status)}`)
       const functions = call.name.endsWith('FunctionsQuery') ? readServiceFunctions(got.body) : undefined
       if (functions) noteServiceFunctions(queryClient, functions)
@@ -222,18 +237,10 @@ export function CallForm({ call, known, app, onKnown }: Props) {
           <AnswerView answer={answer} name={call.name} />
         </Panel>
       ) : null}
-      {path === undefined || errors.length > 0 ? null : (
+      {request === undefined || errors.length > 0 ? null : (
         <Panel title="As code">
           <Suspense fallback={<SkeletonRows rows={6} label="Loading code" />}>
-            <CodeSamples
-              request={{
-                method: call.method,
-                path,
-                ...(call.anyOf[0] !== undefined && { scope: call.anyOf[0] }),
-                ...(call.name === 'bulkUpload' && { headers: { 'Content-Type': 'application/scim+json' } }),
-                ...(body !== undefined && { body }),
-              }}
-            />
+            <CodeSamples request={request} />
           </Suspense>
         </Panel>
       )}

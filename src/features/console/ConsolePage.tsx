@@ -1,13 +1,22 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import type { CodeRequest } from '../../domain/code/codeRequest'
+import { withoutSecrets } from '../../domain/code/placeholders'
+import { counted } from '../../base/numbers'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
+import { SkeletonRows } from '../../ui/Skeletons'
 import { Picker } from '../../ui/picker/Picker'
 import { CallForm } from './CallForm'
 import { callOf, calls, type Hole } from './calls'
 import type { Ids } from './consoleRequest'
 import type { ConsoleSearch } from './consoleSearch'
+
+const SessionCode = lazy(() => import('./SessionCode'))
+
+/** The most requests of a script. */
+const most = 50
 
 const route = getRouteApi('/console')
 
@@ -23,6 +32,12 @@ export default function ConsolePage() {
   const navigate = route.useNavigate()
   const change = (next: { [Name in keyof ConsoleSearch]: string | undefined }) =>
     void navigate({ search: (previous) => ({ ...previous, ...next }) as ConsoleSearch, replace: true })
+  /** What was sent since the page opened, without secrets. */
+  const [sent, setSent] = useState<readonly CodeRequest[]>([])
+  const record = (request: CodeRequest) => {
+    const body = withoutSecrets(request)?.body
+    setSent((before) => [...before, { ...request, ...(body !== undefined && { body }) }].slice(-most))
+  }
   const call = callOf(search.call) ?? calls[0]
   const options = useMemo(
     () =>
@@ -66,7 +81,14 @@ export default function ConsolePage() {
         />
         {call.note === '' ? null : <p className={styles.text}>{call.note}.</p>}
       </Panel>
-      <CallForm key={call.name} call={call} known={ids} app={search.app} onKnown={choose} />
+      <CallForm key={call.name} call={call} known={ids} app={search.app} onKnown={choose} onSent={record} />
+      {sent.length > 0 ? (
+        <Panel title="This session as a script" aside={counted(sent.length, 'request')}>
+          <Suspense fallback={<SkeletonRows rows={6} label="Loading the script" />}>
+            <SessionCode requests={sent} />
+          </Suspense>
+        </Panel>
+      ) : null}
     </div>
   )
 }

@@ -1,7 +1,7 @@
-import { Input, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, mergeClasses, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
 import { Search16Regular } from '@fluentui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, lazy, Suspense } from 'react'
 import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
 import { counted } from '../../base/numbers'
 import { type CodeLanguage, codeExample, codeLanguages } from '../../domain/permissions/codeExamples'
@@ -10,10 +10,11 @@ import { type Permission, type PermissionDescription, permissionOf, permissions 
 import { announce } from '../../ui/announce'
 import { useBreadcrumb } from '../../ui/breadcrumbLabels'
 import { CommandBar } from '../../ui/CommandBar'
-import { CopyButton } from '../../ui/CopyValue'
+import { CodeSource } from '../../ui/CodeSource'
 import { PageHeader } from '../../ui/PageHeader'
 import { PageLink } from '../../ui/PageLink'
 import { Panel } from '../../ui/Panel'
+import { SkeletonRows } from '../../ui/Skeletons'
 import { ShareActions } from '../../ui/ShareActions'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useTableStyles } from '../../ui/tableStyles'
@@ -23,6 +24,8 @@ import { type MethodRow, methodsOf } from './methodsOf'
 import { Resource } from './Resource'
 import type { PermissionSearch } from './permissionSearch'
 
+const MethodCode = lazy(() => import('./MethodCode'))
+
 const route = getRouteApi('/permissions/$permission')
 
 const useStyles = makeStyles({
@@ -30,24 +33,6 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   search: { flex: '1 1 220px', maxWidth: '420px' },
-  code: {
-    position: 'relative',
-    minWidth: 0,
-    padding: tokens.spacingHorizontalM,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  copy: { position: 'absolute', top: tokens.spacingVerticalXS, right: tokens.spacingHorizontalXS },
-  source: {
-    margin: 0,
-    overflowX: 'auto',
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase300,
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-    // Paper can't scroll.
-    '@media print': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXXL, display: 'grid', gap: tokens.spacingVerticalXS },
   verb: { fontWeight: tokens.fontWeightSemibold },
   onScreen: { '@media print': { display: 'none' } },
@@ -115,6 +100,9 @@ function Reference({ permission }: { permission: Permission }) {
           access={access}
           chosen={search.code}
           onChoose={(language) => change({ code: language })}
+          methods={methods}
+          chosenMethod={search.method}
+          onMethod={(method) => change({ method })}
         />
       ) : null}
       <Panel title="Register an app">
@@ -268,12 +256,20 @@ const Path = ({ text }: { text: string }) =>
     </Fragment>
   ))
 
+const nameOf = ({ method, path }: MethodRow) => `${method} ${path}`
+
 function Code({
   scope,
   access,
   chosen,
   onChoose,
+  methods,
+  chosenMethod,
+  onMethod,
 }: {
+  methods: readonly MethodRow[]
+  chosenMethod: string | undefined
+  onMethod: (method: string | undefined) => void
   scope: string
   access: PermissionKind
   chosen: string | undefined
@@ -282,30 +278,46 @@ function Code({
   const language = codeLanguages.find((one) => one.language === chosen)?.language ?? 'csharp'
   const label = codeLanguages.find((one) => one.language === language)?.label ?? language
   const { install, code } = codeExample(language, access, scope)
+  const method = methods.find((one) => nameOf(one) === chosenMethod)
+  const styles = useStyles()
   return (
     <Panel title="Code examples" aside={access === 'application' ? 'App-only access' : 'Delegated access'}>
+      <Field label="Method" className={styles.onScreen}>
+        <Select
+          value={method ? nameOf(method) : ''}
+          onChange={(_, { value }) => onMethod(value === '' ? undefined : value)}
+        >
+          <option value="">Read the jobs of an app, with the SDK's models</option>
+          {methods.map((one) => (
+            <option key={nameOf(one)} value={nameOf(one)}>
+              {nameOf(one)}
+            </option>
+          ))}
+        </Select>
+      </Field>
       <Tabs
         label="Language"
         tabs={codeLanguages.map((one) => ({ value: one.language, label: one.label }))}
         selected={language}
         onSelect={(next) => onChoose(next === 'csharp' ? undefined : next)}
       />
-      <Source text={install} label={`${label} installation`} />
-      <Source text={code} label={`${label} example`} />
+      {method ? (
+        <Suspense fallback={<SkeletonRows rows={8} label="Loading the example" />}>
+          <MethodCode
+            method={method.method}
+            path={method.path}
+            language={language}
+            label={label}
+            access={access}
+            scope={scope}
+          />
+        </Suspense>
+      ) : (
+        <>
+          <CodeSource text={install} label={`${label} installation`} />
+          <CodeSource text={code} label={`${label} example`} />
+        </>
+      )}
     </Panel>
-  )
-}
-
-function Source({ text, label }: { text: string; label: string }) {
-  const styles = useStyles()
-  return (
-    <div className={styles.code}>
-      <pre className={styles.source} tabIndex={0} aria-label={label}>
-        <code>{text}</code>
-      </pre>
-      <span className={mergeClasses(styles.copy, styles.onScreen)}>
-        <CopyButton value={text} label={label} />
-      </span>
-    </div>
   )
 }

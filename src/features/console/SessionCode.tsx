@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import { scriptFor } from '../../domain/code/scriptFor'
+import { terraformFor } from '../../domain/code/terraformFor'
+import type { CodeRequest } from '../../domain/code/codeRequest'
+import { CodeSource } from '../../ui/CodeSource'
+import { Tabs } from '../../ui/Tabs'
+
+const tabs = [
+  { value: 'powershell', label: 'PowerShell script' },
+  { value: 'terraform', label: 'Terraform' },
+] as const
+
+/** The requests that were sent from the console since it opened, as one script. */
+export default function SessionCode({ requests }: { requests: readonly CodeRequest[] }) {
+  const [tab, setTab] = useState<(typeof tabs)[number]['value']>('powershell')
+  return (
+    <>
+      <Tabs label="Format" tabs={tabs} selected={tab} onSelect={setTab} />
+      {tab === 'powershell' ? (
+        <CodeSource text={scriptFor(requests, 'delegated')} label="PowerShell script" />
+      ) : (
+        <CodeSource text={terraformFor(requests)} label="Terraform" />
+      )}
+    </>
+  )
+}
