@@ -4,12 +4,12 @@ import { pathsOf } from './demoPaths'
 
 /** The address of a call about Salesforce and its job. */
 async function addressOf(call: string): Promise<string> {
-  const { job } = await pathsOf('Salesforce')
-  const [, app, jobId] = /^\/apps\/([^/]+)\/jobs\/([^/]+)$/.exec(job) ?? []
-  return `/console?call=${call}&app=${app ?? ''}&job=${jobId ?? ''}`
+  const { servicePrincipalId, jobId } = await pathsOf('Salesforce')
+  return `/console?call=${call}&app=${servicePrincipalId}&job=${jobId}`
 }
 
 const body = (page: Page) => page.getByRole('textbox', { name: 'Body' })
+const answer = (page: Page) => page.getByRole('region', { name: 'Answer' })
 const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true }).first()
 
 test('a call is chosen from the navigation, its app is picked by name, and the answer is shown', async ({ page }) => {
@@ -23,9 +23,12 @@ test('a call is chosen from the navigation, its app is picked by name, and the a
     .click()
   await expect(send(page)).toHaveAttribute('aria-disabled', 'true')
   await page.getByRole('combobox', { name: 'Service principal ID' }).fill('Salesf')
-  await page.getByRole('option', { name: /Salesforce/ }).click()
+  await page
+    .getByRole('option', { name: /^Salesforce / })
+    .first()
+    .click()
   await send(page).click()
-  await expect(page.getByText('Answered with 200')).toBeVisible()
+  await expect(answer(page).getByText('Answered with 200')).toBeVisible()
   await expectAccessible(page)
 })
 
@@ -40,7 +43,7 @@ test('a body begins with what the service has, and a wrong letter case is caught
   await body(page).fill('{ "criteria": { "resetScope": "Watermark" } }')
   await send(page).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click()
-  await expect(page.getByText('Answered with 204')).toBeVisible()
+  await expect(answer(page).getByText('Answered with 204')).toBeVisible()
   await expect(page.getByLabel('PowerShell script')).toContainText('Invoke-MgGraphRequest -Method POST')
   await page.getByRole('tab', { name: 'Terraform' }).click()
   await expect(page.getByLabel('Terraform', { exact: true })).toContainText('has no resource for this request')
