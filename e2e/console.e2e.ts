@@ -44,7 +44,9 @@ test('a body begins with what the service has, and a wrong letter case is caught
   await send(page).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click()
   await expect(answer(page).getByText('Answered with 204')).toBeVisible()
-  await expect(page.getByLabel('PowerShell script')).toContainText('Invoke-MgGraphRequest -Method POST')
+  await expect(page.getByLabel('PowerShell script', { exact: true })).toContainText(
+    'Invoke-MgGraphRequest -Method POST',
+  )
   await page.getByRole('tab', { name: 'Terraform' }).click()
   await expect(page.getByLabel('Terraform', { exact: true })).toContainText('has no resource for this request')
 })
@@ -67,7 +69,7 @@ test('a schema that lost its rules is refused, and one that was changed is saved
 test("the service's functions are compared with the reference, which marks what differs", async ({ page }) => {
   await enterDemo(page, await addressOf('jobFunctionsQuery'))
   await send(page).click()
-  await expect(page.getByRole('table', { name: 'Functions' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Functions' })).toBeVisible()
   await expect(page.getByText('Same', { exact: true }).first()).toBeVisible()
   await page.getByRole('link', { name: 'Expressions' }).first().click()
   await page.getByRole('tab', { name: 'Reference' }).click()
@@ -81,10 +83,10 @@ test('the request is shown as a program without its secrets, at 400 pixels too',
   await enterDemo(page, await addressOf('validateJobCredentials'))
   await expect(body(page)).toHaveValue(/useSavedCredentials/)
   await body(page).fill('{ "credentials": [{ "key": "SecretToken", "value": "planted-secret" }] }')
-  const program = page.getByLabel('PowerShell program')
+  const program = page.getByLabel('PowerShell program', { exact: true })
   await expect(program).toContainText('TARGET_SECRET_TOKEN')
   await expect(program).not.toContainText('planted-secret')
   await page.getByRole('tab', { name: 'cURL' }).click()
-  await expect(page.getByLabel('cURL program')).toContainText('curl -sS')
+  await expect(page.getByLabel('cURL program', { exact: true })).toContainText('curl -sS')
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 })

@@ -76,7 +76,7 @@ test('every method has a program in each language, for a person and for an app',
   await page
     .getByRole('combobox', { name: 'Method' })
     .selectOption('PUT /servicePrincipals/{id}/synchronization/secrets')
-  const program = (label: string) => page.getByLabel(`${label} example`)
+  const program = (label: string) => page.getByLabel(`${label} example`, { exact: true })
   await expect(program('C#')).toContainText('Method.PUT')
   await page.getByRole('tab', { name: 'PowerShell' }).click()
   await expect(program('PowerShell')).toContainText('Invoke-MgGraphRequest -Method PUT')
