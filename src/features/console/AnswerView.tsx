@@ -9,7 +9,7 @@ import { JsonView } from '../../ui/JsonView'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useTableStyles } from '../../ui/tableStyles'
 import { TextTable } from '../../ui/TextTable'
-import type { ConsoleAnswer } from './sendRequest'
+import type { ConsoleAnswer } from '../../api/console/sendRequest'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },

@@ -9,8 +9,8 @@ import { Panel } from '../../ui/Panel'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { Picker } from '../../ui/picker/Picker'
 import { CallForm } from './CallForm'
-import { callOf, calls, type Hole } from './calls'
-import type { Ids } from './consoleRequest'
+import { callOf, calls, type Hole } from '../../api/console/calls'
+import type { Ids } from '../../api/console/consoleRequest'
 import type { ConsoleSearch } from './consoleSearch'
 
 const SessionCode = lazy(() => import('./SessionCode'))

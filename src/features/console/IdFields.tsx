@@ -12,8 +12,8 @@ import { jobsQuery } from '../../api/resources/synchronizationJobs'
 import { usableSchema } from '../../domain/resources/readSchema'
 import type { PickerOption } from '../../ui/picker/narrowOptions'
 import { Picker } from '../../ui/picker/Picker'
-import type { Call, Hole } from './calls'
-import type { Ids } from './consoleRequest'
+import type { Call, Hole } from '../../api/console/calls'
+import type { Ids } from '../../api/console/consoleRequest'
 
 const useStyles = makeStyles({
   fields: {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useConnection } from '../../api/connection/connection'
 import { useOnDemandQueue } from '../../api/onDemand/useOnDemandQueue'
 import { keepSnapshot } from '../../api/storage/snapshots'
-import type { Sender } from './sendRequest'
+import type { Sender } from '../../api/console/sendRequest'
 
 /** The service's limit (docs/graph-behaviours.md B18), counted for the whole tab. */
 const perWindow = 5

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { endpoints } from '../../api/endpoints'
+import { endpoints } from '../endpoints'
 import { readCsdl } from '../../app/readCsdl.fixture'
 import { isObject, type Json, type JsonObject, replaceAt } from '../../base/json'
 import { createGraphClient } from '../../graph/client'

@@ -1,4 +1,4 @@
-import { type Endpoint, type EndpointName, endpoints } from '../../api/endpoints'
+import { type Endpoint, type EndpointName, endpoints } from '../endpoints'
 
 /** What a call can change. `asks`: it sends a body and changes nothing. */
 export type Risk = 'reads' | 'asks' | 'writes' | 'erases'

@@ -1,17 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { isObject, type Json, type JsonObject } from '../../base/json'
 import { isRecord, recordOf } from '../../base/record'
-import type { SnapshotReason } from '../../api/storage/snapshots'
-import { applicationTemplateStorageKey, jobStorageKey } from '../../api/storage/storageKeys'
-import { applicationTemplateSchemaPath } from '../../api/resources/applicationSynchronizationTemplates'
-import { jobSchemaPath } from '../../api/resources/jobSchemas'
-import { jobPath } from '../../api/resources/synchronizationJobs'
-import {
-  applicationTemplateSchemaEndpoint,
-  jobSchemaEndpoint,
-  type SchemaEndpoint,
-} from '../../api/writes/schemaEndpoint'
-import { writeOutcome } from '../../api/writes/writeOutcome'
+import type { SnapshotReason } from '../storage/snapshots'
+import { applicationTemplateStorageKey, jobStorageKey } from '../storage/storageKeys'
+import { applicationTemplateSchemaPath } from '../resources/applicationSynchronizationTemplates'
+import { jobSchemaPath } from '../resources/jobSchemas'
+import { jobPath } from '../resources/synchronizationJobs'
+import { applicationTemplateSchemaEndpoint, jobSchemaEndpoint, type SchemaEndpoint } from '../writes/schemaEndpoint'
+import { writeOutcome } from '../writes/writeOutcome'
 import { lostParts } from '../../domain/console/lossyWrite'
 import { firstState, runWrite } from '../../domain/guardedWrite/guardedWrite'
 import { schemaWrite } from '../../domain/guardedWrite/schemaWrite'
