@@ -51,7 +51,8 @@ export function SearchResults<T extends { id: string }>({ text, results, problem
   if (!results) return <p className={styles.text}>Searching…</p>
   if (results.length === 0) return <p className={styles.text}>{nothing}</p>
   return (
-    <ul className={styles.list} aria-label={kind === 'User' ? 'People found' : 'Groups found'}>
+    // Firefox makes a list that scrolls a Tab stop of its own, beside the controls in it.
+    <ul tabIndex={-1} className={styles.list} aria-label={kind === 'User' ? 'People found' : 'Groups found'}>
       {results.map((object) => (
         <li key={object.id}>{children(object)}</li>
       ))}

@@ -2,6 +2,7 @@ import { formatBytes, formatNumber } from '../../../../base/numbers'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { askToPersist, type Snapshot } from '../../../../api/storage/snapshots'
+import { deletesUnvisited } from './deletesUnvisited'
 import { notify } from '../../../../ui/notifications'
 import { Panel } from '../../../../ui/Panel'
 import { useEditor } from '../../editor/editorContext'
@@ -53,7 +54,9 @@ export function StoragePanel({ snapshots }: { snapshots: readonly Snapshot[] }) 
           <span>
             {use.isPersistent
               ? "The browser won't delete versions when storage is low."
-              : 'The browser may delete versions when storage is low.'}
+              : deletesUnvisited(navigator.vendor)
+                ? 'Safari deletes versions after seven days without a visit. Download the versions that you need.'
+                : 'The browser may delete versions when storage is low.'}
           </span>
           {use.isPersistent ? null : (
             <Button size="small" onClick={() => void persist()}>
