@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- expressions | lint-precision | schema | engine | load | fleet | editor | month | dotnet |
- * what-if | what-if-sample | recorder | mutants | what-if-truth | answers | faults | fuzz]`: builds, measures and prints. Goals are
+ * what-if | what-if-sample | recorder | mutants | what-if-truth | answers | faults | fuzz | soak]`: builds, measures and prints. Goals are
  * ratios within one run. Nothing here passes or fails, because a busy machine is no defect of the code.
  */
 import { spawnSync } from 'node:child_process'
@@ -24,6 +24,7 @@ import { lintPrecision } from './lintPrecision'
 import { benchMonth } from './month'
 import { benchMutants } from './mutants'
 import { benchRecorder } from './recorder'
+import { benchSoak } from './soak'
 import { benchWhatIf } from './whatIf'
 import { benchWhatIfSample, benchWhatIfTruth } from './whatIfTruth'
 
@@ -143,6 +144,17 @@ if (wanted.includes('fuzz')) {
   print(
     'Changed texts for every reader of foreign texts',
     benchFuzz(number('--inputs', 1_000_000), number('--seed', 1)),
+  )
+}
+// Two days take minutes, so this only runs by name.
+if (wanted.includes('soak')) {
+  const hours = process.argv.includes('--rounds') ? rounds : 48
+  print(
+    'Two days of the demo tenant in one tab, after the first hours',
+    await inBrowser(async (browser, world) => {
+      const context = await browser.newContext({ baseURL: world.bare.url, viewport: { width: 1280, height: 900 } })
+      return benchSoak(await context.newPage(), hours)
+    }),
   )
 }
 // Hundreds of pages take a quarter of an hour, so this only runs by name.

@@ -39,7 +39,7 @@ export type Engine = {
 
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
-/** What both engines are asked for: our certificate, and every host by way of a proxy of ours. */
+/** What Firefox is asked for: our certificate, and every host by way of a proxy of ours. */
 const capabilities = (proxy: string) => ({
   acceptInsecureCerts: true,
   proxy: { proxyType: 'manual', httpProxy: proxy, sslProxy: proxy, noProxy: ['localhost', '127.0.0.1'] },
@@ -135,14 +135,24 @@ export async function startFirefox(path: string, port: number, proxy: string): P
 
 export async function startWebKit(driver: string, port: number, proxy: string): Promise<Engine> {
   const home = mkdtempSync(join(tmpdir(), 'syncscope-webkit-'))
-  const display = `:${String(port % 1000)}`
-  const screen = spawn('Xvfb', [display, '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], { stdio: 'ignore' })
+  // Xvfb chooses a free display and writes its number to the fourth stream.
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  const display = await new Promise<string>((resolve, reject) => {
+    screen.once('error', reject)
+    screen.once('exit', () => reject(new Error("Xvfb couldn't start")))
+    screen.stdio[3]?.once('data', (number: Buffer) => resolve(`:${number.toString().trim()}`))
+  })
   const child = spawn(driver, [`--port=${String(port)}`], {
     stdio: 'ignore',
     env: {
       ...process.env,
       DISPLAY: display,
       HOME: home,
+      // WebKit would speak TLS to a proxy that a capability names for HTTPS.
+      https_proxy: `http://${proxy}`,
+      no_proxy: 'localhost,127.0.0.1',
       XDG_RUNTIME_DIR: home,
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     },
@@ -151,6 +161,8 @@ export async function startWebKit(driver: string, port: number, proxy: string): 
   const ask = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`http://127.0.0.1:${String(port)}${path}`, {
       method,
+      // A page that never answers must not stop the run.
+      signal: AbortSignal.timeout(60_000),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const { value } = (await answer.json()) as { value: unknown }
@@ -161,7 +173,7 @@ export async function startWebKit(driver: string, port: number, proxy: string): 
     return value
   }
   const { sessionId, capabilities: granted } = (await ask('POST', '/session', {
-    capabilities: { alwaysMatch: capabilities(proxy) },
+    capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
   })) as { sessionId: string; capabilities: { browserVersion: string } }
   return {
     name: 'webkit',

@@ -35,6 +35,17 @@ export class EnginePage {
     await this.#click(`//button[normalize-space(.)=${quoted(name)} or @aria-label=${quoted(name)}]`)
   }
 
+  /** Clicks a button until a text appears, because a page that still loads may replace the button. */
+  async clickUntil(name: string, text: string): Promise<void> {
+    const isThere = () => this.run(`return document.body.innerText.includes(${JSON.stringify(text)})`)
+    await this.#poll(`the text “${text}”`, async () => {
+      if (await isThere()) return true
+      await this.clickButton(name)
+      await new Promise((resolve) => setTimeout(resolve, 2000))
+      return isThere()
+    })
+  }
+
   async clickLink(name: string): Promise<void> {
     await this.#click(`//a[normalize-space(.)=${quoted(name)}]`)
   }
@@ -58,11 +69,15 @@ export class EnginePage {
   async inPopup(open: () => Promise<void>, inside: () => Promise<void>): Promise<void> {
     const before = (await this.#engine.send('windows')) as string[]
     const [own] = before
-    await open()
     let popup: string | undefined
     await this.#poll('a new window', async () => {
-      const now = (await this.#engine.send('windows')) as string[]
-      popup = now.find((handle) => !before.includes(handle))
+      // A browser that blocked the window needs another click, and the page says so.
+      await open()
+      for (let tries = 0; tries < 25 && popup === undefined; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        const now = (await this.#engine.send('windows')) as string[]
+        popup = now.find((handle) => !before.includes(handle))
+      }
       return popup !== undefined
     })
     await this.#engine.send('switch', { handle: popup, name: popup })

@@ -12,6 +12,15 @@ const servicePrincipalId = '8649d01f-1764-423a-94f7-e11985da933c'
 // Dots as in the service's own IDs, and a slash that must not split the path.
 const jobId = 'scim.65b0/a2cb.f8ad3ac0'
 
+it.each(['/apps/a/templates/%', '/apps/%', '/%', '/apps/%E0%A4%A', '/apps/a/jobs/%zz/schema'])(
+  'the malformed address %s has a page',
+  async (address) => {
+    const { state } = await at(address)
+    expect(state.status).toBe('idle')
+    expect(state.matches.length).toBeGreaterThan(0)
+  },
+)
+
 describe('the URLs of the pages', () => {
   it('keep the tenant', async () => {
     const router = await at('/apps?demo&scale=500')
