@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = {
 }
 
 /** How a host differs from a plain one at the root. */
-export type HostSettings = {
+type HostSettings = {
   /** The path that it serves the build below, e.g. `/syncscope`. */
   below?: string
   /** Another build than the world's. */
