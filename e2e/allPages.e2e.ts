@@ -29,6 +29,7 @@ async function pages(): Promise<{ path: string; heading: RegExp }[]> {
     { path: '/expressions', heading: /^Expressions$/ },
     { path: '/console', heading: /^API console$/ },
     { path: '/permissions/Synchronization.ReadWrite.All', heading: /^Synchronization\.ReadWrite\.All$/ },
+    { path: '/sign-in-methods', heading: /^Sign-in methods$/ },
     { path: '/connection', heading: /^Connection$/ },
     { path: '/no/such/page', heading: /not found|no page/i },
   ]

@@ -50,6 +50,7 @@ async function places(): Promise<Place[]> {
     { name: 'settings', path: `${slack.app}/settings` },
     { name: 'templates', path: slack.templates },
     { name: 'template', path: `${slack.templates}/${slack.templateId}` },
+    { name: 'sign-in methods', path: '/sign-in-methods' },
     { name: 'connection', path: '/connection' },
   ]
 }

@@ -2,6 +2,7 @@ import {
   AppsList20Regular,
   CodeBlock20Regular,
   DocumentBulletList20Regular,
+  KeyMultiple20Regular,
   MathFormula20Regular,
   PersonQuestionMark20Regular,
   PersonSync20Regular,
@@ -26,5 +27,6 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/logs', label: 'Provisioning logs', icon: DocumentBulletList20Regular, key: 'l' },
   { to: '/expressions', label: 'Expressions', icon: MathFormula20Regular, key: 'e' },
   { to: '/console', label: 'API console', icon: CodeBlock20Regular, key: 'i' },
+  { to: '/sign-in-methods', label: 'Sign-in methods', icon: KeyMultiple20Regular, key: 's' },
   { to: '/connection', label: 'Connection', icon: PlugConnected20Regular, key: 'c' },
 ]

@@ -14,6 +14,7 @@ export const pages = {
   '/logs': () => import('../features/logs/LogsPage'),
   '/explain': () => import('../features/explain/ExplainPage'),
   '/console': () => import('../features/console/ConsolePage'),
+  '/sign-in-methods': () => import('../features/signInMethods/SignInMethodsPage'),
   '/permissions/$permission': () => import('../features/permissions/PermissionPage'),
   '/connection': () => import('./ConnectionContainer'),
 } as const

@@ -176,6 +176,13 @@ const apiConsole = createRoute({
   staticData: { crumb: { label: 'API console' } },
 })
 
+const signInMethods = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in-methods',
+  component: lazyRouteComponent(pages['/sign-in-methods']),
+  staticData: { crumb: { label: 'Sign-in methods' } },
+})
+
 const permission = createRoute({
   getParentRoute: () => root,
   path: '/permissions/$permission',
@@ -201,6 +208,7 @@ const routeTree = root.addChildren([
   expressions,
   apiConsole,
   connection,
+  signInMethods,
   permission,
 ])
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatClock, formatInstant, formatSecond, formatShortInstant, zoneName } from './dates'
+import { formatClock, formatInstant, formatMonth, formatSecond, formatShortInstant, zoneName } from './dates'
 
 const instant = Date.UTC(2026, 0, 5, 21, 7, 9)
 
@@ -21,3 +21,5 @@ it('names the zone of local times', () => {
   expect(formatInstant(instant, 'local')).toContain(zone)
   expect(formatClock(instant, 'local')).toContain(zone)
 })
+
+it('names a month with its year', () => expect(formatMonth('2026-11-01')).toBe('November 2026'))

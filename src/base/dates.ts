@@ -14,6 +14,7 @@ const minute = { hour: 'numeric', minute: '2-digit' } as const
 const instants = formatters({ year: 'numeric', ...day, ...minute, second: '2-digit', timeZoneName: 'short' })
 const shortInstants = formatters({ ...day, ...minute })
 const seconds = formatters({ ...day, ...minute, second: '2-digit' })
+const months = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const clocks = formatters({ ...minute, timeZoneName: 'short' })
 
 /** A date and time with its zone: `Jan 5, 2026, 9:00:00 AM UTC` in en-US. Epoch milliseconds. */
@@ -32,3 +33,6 @@ export const zoneName = (instant: number, timeZone: TimeZone): string =>
 
 /** The time of day with its zone: `12:31 PM UTC` in en-US. Epoch milliseconds. */
 export const formatClock = (instant: number, timeZone: TimeZone): string => clocks[timeZone].format(instant)
+
+/** A month by the ISO date of its first day: `November 2026` in en-US. */
+export const formatMonth = (date: string): string => months.format(Date.parse(date))
