@@ -122,7 +122,7 @@ export const scripts: readonly Script[] = [
     steps: [
       {
         title: 'Change a mapping',
-        says: 'Somebody believes that everyone in Salesforce works in Sales. Select Constant, and enter Sales.',
+        says: 'Someone believes that everyone in Salesforce works in Sales. Select Constant, and enter Sales.',
         page: schema({ attribute: 'Department' }),
       },
       {

@@ -142,7 +142,7 @@ export default function RequestPanel({ takesFocus, onClose }: Props) {
             explain={isPaused ? 'Records requests again' : 'New requests are sent and not recorded'}
             onClick={() => {
               log.setPaused(!isPaused)
-              announce(isPaused ? 'Requests are recorded again' : 'New requests are not recorded')
+              announce(isPaused ? 'Requests are recorded again' : "New requests aren't recorded")
             }}
           />
           <CommandButton

@@ -41,7 +41,7 @@ export function statusOf({ outcome, status }: RecordedRequest): { label: string;
     case 'noToken':
       return { label: 'Not sent', tone: 'danger' }
     case 'cancelled':
-      return { label: 'Cancelled', tone: 'neutral' }
+      return { label: 'Canceled', tone: 'neutral' }
     case 'unreadable':
       return { label: `${String(status)}, unreadable`, tone: 'danger' }
     case 'answered':

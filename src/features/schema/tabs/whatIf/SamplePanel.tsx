@@ -208,7 +208,7 @@ export function SamplePanel({ owner, whom }: Props) {
 function budgetText({ questions, expressions, covered, total }: SampleQuestions): string {
   if (expressions === 0) return "The edit touches no expression, so there's nothing to ask."
   if (questions.length === 0)
-    return 'Nothing can be asked: no one is in scope whose attributes the expressions read, or their results depend on chance, time or other objects.'
+    return "There's no one to ask about. No one in scope has the attributes that the expressions read, or their results depend on chance, time, or other objects."
   const people = new Set(questions.map(({ personId }) => personId)).size
   const asked = new Set(questions.map(({ target }) => target)).size
   return `${counted(questions.length, 'call')} of parseExpression for ${counted(people, 'person', 'people')} ${questions.length === 1 ? 'shows' : 'show'} ${formatNumber(covered)} of ${counted(total, 'branch', 'branches')} in ${formatNumber(asked)} of ${counted(expressions, 'expression')}.`
