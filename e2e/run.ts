@@ -103,7 +103,7 @@ const unit = unitTotals()
 const e2e = e2eTotals()
 console.log(`unit: ${unit.passed} passed, ${unit.failed} failed, ${unit.skipped} skipped`)
 console.log(
-  `end to end: ${e2e.passed} passed, ${e2e.failed} failed, ${e2e.skipped} skipped${e2e.flaky > 0 ? `; ${e2e.flaky} only at the second try` : ''}`,
+  `end to end: ${e2e.passed} passed, ${e2e.failed} failed, ${e2e.skipped} skipped${e2e.flaky > 0 ? `, ${e2e.flaky} only at the second try` : ''}`,
 )
 console.log(`axe: ${axeStates()} states checked against WCAG 2.2 A and AA`)
 if (isWhole) console.log(`Firefox and WebKit: ${engines.passed} journeys passed, ${engines.failed} failed`)
