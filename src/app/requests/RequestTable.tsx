@@ -133,9 +133,13 @@ const card = {
         <strong className={request.batch === undefined ? undefined : styles.part}>{request.method}</strong>
         <StatusBadge {...statusOf(request)} />
         <span className={styles.note}>
-          {[request.duration === undefined ? '' : durationText(request.duration), repetitionText(request)]
+          {[
+            request.duration === undefined ? '' : durationText(request.duration),
+            repetitionText(request),
+            actionOf(request),
+          ]
             .filter((text) => text !== '')
-            .join(', ')}
+            .join(' · ')}
         </span>
       </span>
       <span className={styles.mono}>{shortUrl(request)}</span>
