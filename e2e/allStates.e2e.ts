@@ -8,7 +8,7 @@ import { pathsOf } from './demoPaths'
 type State = { name: string; open: (page: Page) => Promise<void>; shows: (page: Page) => Locator }
 type Place = { name: string; path: () => Promise<string>; states: readonly State[] }
 
-const dialog = (page: Page) => page.getByRole('dialog')
+const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog')).first()
 const menu = (page: Page) => page.getByRole('menu')
 const group = (name: string) => (page: Page) => page.getByRole('group', { name, exact: true })
 const main = (page: Page) => page.getByRole('main')

@@ -198,7 +198,7 @@ describe('the guards', () => {
     })
     const answer = await sendRequest({ ...request, body: base }, base, world.sender)
     expect(answer).toMatchObject({ kind: 'refused' })
-    expect(answer.kind === 'refused' && answer.reason).toContain('Somebody changed')
+    expect(answer.kind === 'refused' && answer.reason).toContain('Someone changed')
   })
 
   it('send no asterisk and no empty text as a credential, and no set that would erase a value', async () => {

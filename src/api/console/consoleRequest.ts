@@ -37,7 +37,7 @@ export function readBody(text: string): { body: Json | undefined } | { problem: 
   try {
     return { body: JSON.parse(text) as Json }
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : 'This text is not JSON.' }
+    return { problem: error instanceof Error ? error.message : "This text isn't JSON." }
   }
 }
 
@@ -64,12 +64,17 @@ function secretProblems(value: Json, at: string): BodyProblem[] {
               `${at}.value`,
               paired.trim() === ''
                 ? `Type the value of ${key}. An empty text would remove it.`
-                : `Type the value of ${key}. An asterisk stands for a value that can't be read, and would replace it.`,
+                : `Type the value of ${key}. An asterisk is a placeholder for a value that can't be read, and would replace it.`,
             ),
           ]
         : []
       : paired === '*' && typeof key === 'string'
-        ? [error(`${at}.value`, `Type the value of ${key}. An asterisk stands for a value that can't be read.`)]
+        ? [
+            error(
+              `${at}.value`,
+              `Type the value of ${key}. An asterisk is a placeholder for a value that can't be read.`,
+            ),
+          ]
         : []
   return [
     ...own,

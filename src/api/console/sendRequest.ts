@@ -195,7 +195,7 @@ async function writeSchema(
     case 'notSeen':
       return { kind: 'answered', status: 204, body: undefined, hasCopy: end.copy === 'kept' }
     case 'changed':
-      return refused('Somebody changed the schema since this body was read. Read it again, then repeat your change.')
+      return refused('Someone changed the schema since this body was read. Read it again, then repeat your change.')
     case 'notKept':
       return refused("This browser couldn't store a copy of the schema, so nothing was sent.")
     case 'failed':

@@ -79,10 +79,7 @@ export const jobFunctionsQuery = (graph: GraphClient, ref: JobRef) =>
     staleTime: Infinity,
   })
 
-/**
- * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/parseExpression → 200, also for text that can't be
- * parsed.
- */
+/** The call of {@link parseJobExpression}, for callers that ask many times without a mutation. */
 export const askParseExpression = (
   graph: GraphClient,
   ref: JobRef,
@@ -96,7 +93,10 @@ export const askParseExpression = (
     ...(signal ? { signal } : {}),
   })
 
-/** The same as a mutation. */
+/**
+ * POST /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema/parseExpression → 200, also for text that can't be
+ * parsed.
+ */
 export const parseJobExpression = (graph: GraphClient, ref: JobRef) =>
   mutationOptions({ mutationFn: (request: ParseExpressionRequest) => askParseExpression(graph, ref, request) })
 

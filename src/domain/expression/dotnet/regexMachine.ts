@@ -95,7 +95,7 @@ export function mayRunNatively(text: string): boolean {
 }
 
 const TOO_SLOW =
-  'The match stopped after too many steps. The text is very long, or repetitions in the pattern match the same characters. .NET may take very long too.'
+  'The match was stopped after too many steps. The text is very long, or repetitions in the pattern match the same characters. .NET may take very long too.'
 
 /** The longest trail, in entries; past it a match would need more memory than a page should take. */
 const LONGEST_TRAIL = 4_000_000
