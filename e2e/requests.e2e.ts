@@ -129,12 +129,20 @@ test('at 400 pixels, rows are cards, and the details take the place of the list'
   await toggle(page).click()
   await rows(page).first().click()
   await expect(rows(page).first()).toBeHidden()
+  const title = panel(page).getByRole('region', { name: 'Details of the request' }).getByRole('heading')
+  await expect(title).toBeFocused()
   await expectAccessible(page)
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   ).toBeLessThanOrEqual(0)
   await panel(page).getByRole('button', { name: 'Back to the list' }).click()
   await expect(rows(page).first()).toBeVisible()
+  await expect(panel(page).getByRole('treegrid')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(title).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(panel(page).getByRole('treegrid')).toBeFocused()
 })
 
 test.describe('with a real sign-in', () => {

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowLeft20Regular, Dismiss20Regular } from '@fluentui/react-icons'
-import { lazy, Suspense, useId, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { formatInstant } from '../../base/dates'
 import { formatBytes } from '../../base/numbers'
 import { batchAnswerBody, batchRequestBody } from '../../graph/har'
@@ -94,6 +94,11 @@ export function RequestDetails({ request, isAlone, onClose }: Props) {
   const styles = useStyles()
   const id = useId()
   const [tab, setTab] = useState<Tab>('request')
+  const title = useRef<HTMLHeadingElement>(null)
+  // Alone, the details replace the list, which had the focus.
+  useEffect(() => {
+    if (isAlone && document.activeElement === document.body) title.current?.focus()
+  }, [isAlone])
   const close = isAlone ? 'Back to the list' : 'Close the details'
   return (
     <section className={styles.root} aria-label="Details of the request">
@@ -106,7 +111,7 @@ export function RequestDetails({ request, isAlone, onClose }: Props) {
           onClick={onClose}
           {...explained(close)}
         />
-        <h3 className={styles.title} title={`${request.method} ${shortUrl(request)}`}>
+        <h3 ref={title} tabIndex={-1} className={styles.title} title={`${request.method} ${shortUrl(request)}`}>
           {request.method} {shortUrl(request)}
         </h3>
         <StatusBadge {...statusOf(request)} />
