@@ -29,7 +29,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase100,
     lineHeight: tokens.lineHeightBase100,
   },
-  card: { display: 'grid', gap: '2px', minWidth: 0, width: '100%' },
+  card: {
+    display: 'grid',
+    gap: '2px',
+    minWidth: 0,
+    width: '100%',
+    boxSizing: 'border-box',
+    paddingInline: tokens.spacingHorizontalS,
+  },
   line: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'center', minWidth: 0 },
 })
 
