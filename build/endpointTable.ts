@@ -1,4 +1,5 @@
-import { endpoints, type Endpoint } from '../src/api/endpoints.ts'
+import { endpoints, type Endpoint, type EndpointName } from '../src/api/endpoints.ts'
+import { endpointNotes } from '../src/api/endpointNotes.ts'
 
 /** The lines of src/api/README.md between which the table is. */
 export const TABLE_START = '<!-- The part below is written by `npm run endpoints`. -->'
@@ -22,7 +23,7 @@ const list = (names: ReadonlyMap<string, string>): string[] =>
 
 /** The endpoint table of src/api/README.md: scopes and roles explained once, then one line for each call. */
 export function endpointTable(): string {
-  const rows = Object.entries<Endpoint>(endpoints)
+  const rows = Object.entries(endpoints) as [EndpointName, Endpoint][]
   const scopeNames = numbered(
     'S',
     rows.map(([, row]) => row.anyOf.join(', ')),
@@ -35,11 +36,11 @@ export function endpointTable(): string {
     'N',
     rows.map(([, row]) => row.whyNoPage ?? ''),
   )
-  const line = ([name, row]: [string, Endpoint]): string => {
+  const line = ([name, row]: [EndpointName, Endpoint]): string => {
     const hook = row.whyNoPage === undefined ? `\`${row.hook}\`` : (noPageNames.get(row.whyNoPage) ?? '')
     const needs = [scopeNames.get(row.anyOf.join(', ')), roleNames.get(row.role)].filter(Boolean).join(' ')
     const mark = row.isReference ? '● ' : ''
-    return `| ${mark}${row.method} \`${shortPath(row.path)}\` | \`${name}\` | ${hook} | ${needs} | ${row.note} |`
+    return `| ${mark}${row.method} \`${shortPath(row.path)}\` | \`${name}\` | ${hook} | ${needs} | ${endpointNotes[name]} |`
   }
   return [
     '`SP` and `APP` stand for these paths:',

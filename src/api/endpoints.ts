@@ -16,7 +16,6 @@ export type Endpoint = {
    * Why no page calls the hook: what pages use instead, or that no page needs the call yet. Absent if a page calls it.
    */
   whyNoPage?: string
-  note: string
   /** One of the 32 calls of the synchronization reference that the console is built around. */
   isReference?: true
 }
@@ -55,7 +54,6 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useApplicationTemplates',
-    note: "The vendor's side: templates that can be edited",
     isReference: true,
   },
   applicationTemplateQuery: {
@@ -64,7 +62,6 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useApplicationTemplate',
-    note: '',
     isReference: true,
   },
   updateApplicationTemplate: {
@@ -73,7 +70,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: OWNER,
     hook: 'useUpdateApplicationTemplate',
-    note: 'Acts like PUT: whatever is left out is erased',
     isReference: true,
   },
   applicationTemplateSchemaQuery: {
@@ -82,7 +78,6 @@ export const endpoints = {
     anyOf: READ_SCHEMA,
     role: ADMIN,
     hook: 'useApplicationTemplateSchema',
-    note: '',
     isReference: true,
   },
   updateApplicationTemplateSchema: {
@@ -91,7 +86,6 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: OWNER,
     hook: 'useSchemaEndpoint',
-    note: 'Replaces the whole schema',
     isReference: true,
   },
   resetApplicationTemplateSchema: {
@@ -100,7 +94,6 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: OWNER,
     hook: 'useSchemaEndpoint',
-    note: 'Back to the default of its factory tag',
     isReference: true,
   },
   applicationTemplateFilterOperatorsQuery: {
@@ -110,7 +103,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useApplicationTemplateFilterOperators',
     whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
-    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   applicationTemplateFunctionsQuery: {
@@ -121,7 +113,6 @@ export const endpoints = {
     hook: 'useApplicationTemplateFunctions',
     whyNoPage:
       'The API console sends it from a form, and the function reference works offline from `domain/expression`',
-    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   acquireApplicationAccessToken: {
@@ -131,7 +122,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useAcquireApplicationAccessToken',
     whyNoPage: 'The API console sends it from a form, because the keys that each connector needs are not public',
-    note: "Runs the connector's OAuth exchange and stores the result",
     isReference: true,
   },
 
@@ -141,7 +131,6 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useJobs',
-    note: 'Includes statuses. The fleet batches this call',
     isReference: true,
   },
   createJob: {
@@ -150,7 +139,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useCreateJob',
-    note: "The job doesn't start, and can't be read for some seconds",
     isReference: true,
   },
   jobQuery: {
@@ -159,7 +147,6 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useJob',
-    note: 'Polled while a person looks',
     isReference: true,
   },
   deleteJob: {
@@ -168,7 +155,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useDeleteJob',
-    note: 'Erases watermark, links, escrows and the customised schema for good',
     isReference: true,
   },
   startJob: {
@@ -177,7 +163,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useStartJob',
-    note: 'Continues from the watermark and ends a quarantine',
     isReference: true,
   },
   pauseJob: {
@@ -186,7 +171,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'usePauseJob',
-    note: 'A cycle under way finishes first',
     isReference: true,
   },
   restartJob: {
@@ -195,7 +179,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useRestartJob',
-    note: 'Sent again only after a 429',
     isReference: true,
   },
   validateJobCredentials: {
@@ -204,7 +187,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useValidateJobCredentials',
-    note: 'The service calls the target, so it takes seconds',
     isReference: true,
   },
   provisionOnDemand: {
@@ -214,7 +196,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useProvisionOnDemand',
     whyNoPage: "Pages send runs through `useOnDemandQueue`, which stays within the service's limit",
-    note: "At most five per ten seconds. Sent again only after a 429. A 200 doesn't mean provisioned",
     isReference: true,
   },
   jobSchemaQuery: {
@@ -224,7 +205,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useJobSchema',
     whyNoPage: 'Pages read the schema through `useSchemaEndpoint`, which reads it again before a save',
-    note: '',
     isReference: true,
   },
   updateJobSchema: {
@@ -233,7 +213,6 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: ADMIN,
     hook: 'useSchemaEndpoint',
-    note: 'Replaces the whole schema. The next cycle is an initial cycle',
     isReference: true,
   },
   resetJobSchema: {
@@ -242,7 +221,6 @@ export const endpoints = {
     anyOf: WRITE_SCHEMA,
     role: ADMIN,
     hook: 'useSchemaEndpoint',
-    note: "Back to the template's schema",
     isReference: true,
   },
   jobFilterOperatorsQuery: {
@@ -252,7 +230,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useJobFilterOperators',
     whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
-    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   jobFunctionsQuery: {
@@ -263,7 +240,6 @@ export const endpoints = {
     hook: 'useJobFunctions',
     whyNoPage:
       'The API console sends it from a form, and the function reference works offline from `domain/expression`',
-    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   parseJobExpression: {
@@ -272,7 +248,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useParseJobExpression',
-    note: 'Parse errors come in the body of a 200',
     isReference: true,
   },
 
@@ -282,7 +257,6 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useServicePrincipalTemplates',
-    note: "UnknownError for apps that can't be provisioned",
     isReference: true,
   },
   servicePrincipalTemplateQuery: {
@@ -291,7 +265,6 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useServicePrincipalTemplate',
-    note: '',
     isReference: true,
   },
   servicePrincipalTemplateSchemaQuery: {
@@ -300,7 +273,6 @@ export const endpoints = {
     anyOf: READ_SCHEMA,
     role: ADMIN,
     hook: 'useServicePrincipalTemplateSchema',
-    note: '',
     isReference: true,
   },
   servicePrincipalTemplateFilterOperatorsQuery: {
@@ -310,7 +282,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useServicePrincipalTemplateFilterOperators',
     whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
-    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   servicePrincipalTemplateFunctionsQuery: {
@@ -321,7 +292,6 @@ export const endpoints = {
     hook: 'useServicePrincipalTemplateFunctions',
     whyNoPage:
       'The API console sends it from a form, and the function reference works offline from `domain/expression`',
-    note: "A read, but Synchronization.Read.All isn't enough",
     isReference: true,
   },
   parseTemplateExpression: {
@@ -330,7 +300,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useParseTemplateExpression',
-    note: 'Parse errors come in the body of a 200',
     isReference: true,
   },
 
@@ -341,7 +310,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useUpdateSecrets',
     whyNoPage: 'Pages save through `useCredentialEditing`, which reads again first',
-    note: 'Replaces the whole set. Never send a masked value back',
     isReference: true,
   },
   acquireServicePrincipalAccessToken: {
@@ -351,7 +319,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useAcquireServicePrincipalAccessToken',
     whyNoPage: 'The API console sends it from a form, because the keys that each connector needs are not public',
-    note: "Runs the connector's OAuth exchange and stores the result",
     isReference: true,
   },
 
@@ -361,7 +328,6 @@ export const endpoints = {
     anyOf: READ,
     role: ADMIN,
     hook: 'useSecrets',
-    note: 'Credentials are returned masked. In use, but without a reference page',
   },
   validateCredentials: {
     method: 'POST',
@@ -370,7 +336,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useValidateCredentials',
     whyNoPage: 'Pages test through `useCredentialEditing`, which knows what was typed',
-    note: 'Before a job exists. Needs templateId',
   },
   updateJobSettings: {
     method: 'PATCH',
@@ -379,7 +344,6 @@ export const endpoints = {
     role: ADMIN,
     hook: 'useUpdateJobSettings',
     whyNoPage: 'No page yet: no reference page says which settings can change',
-    note: 'Known from the permission list. Only synchronizationJobSettings can change',
   },
   discoverDirectory: {
     method: 'POST',
@@ -387,7 +351,6 @@ export const endpoints = {
     anyOf: ['Directory.ReadWrite.All'],
     role: ADMIN,
     hook: 'useDiscoverDirectory',
-    note: 'Does not save: merge the answer into the schema and PUT it',
   },
   bulkUpload: {
     method: 'POST',
@@ -396,7 +359,6 @@ export const endpoints = {
     role: 'Global Administrator',
     hook: 'useBulkUpload',
     whyNoPage: 'No page yet: uploads come from HR systems, and the scope is rarely granted to people',
-    note: 'API-driven jobs only. At most 50 operations. Answers 202 with a Location. Sent again only after a 429',
   },
 
   listServicePrincipals: {
@@ -405,7 +367,6 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useFleet',
-    note: '999 per page. The only way to find the apps with provisioning',
   },
   servicePrincipalSearchQuery: {
     method: 'GET',
@@ -414,7 +375,6 @@ export const endpoints = {
     role: '',
     hook: 'useServicePrincipalSearch',
     whyNoPage: 'No page yet: the Apps page has the whole list and searches in it',
-    note: '$search with ConsistencyLevel: eventual',
   },
   servicePrincipalQuery: {
     method: 'GET',
@@ -422,7 +382,6 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useServicePrincipal',
-    note: '',
   },
   servicePrincipalByAppIdQuery: {
     method: 'GET',
@@ -431,7 +390,6 @@ export const endpoints = {
     role: '',
     hook: 'useServicePrincipalByAppId',
     whyNoPage: 'No page yet: `resolveId.ts` finds out what a pasted ID is',
-    note: "Synchronization can't be reached below this form",
   },
   ownersQuery: {
     method: 'GET',
@@ -440,7 +398,6 @@ export const endpoints = {
     role: '',
     hook: 'useOwners',
     whyNoPage: 'No page yet: owners matter for editing templates only, and the refusal names them',
-    note: '',
   },
   appRoleAssignedToQuery: {
     method: 'GET',
@@ -448,7 +405,6 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useAppRoleAssignedTo',
-    note: "Who is assigned. Members of nested groups don't count",
   },
   applicationQuery: {
     method: 'GET',
@@ -457,7 +413,6 @@ export const endpoints = {
     role: '',
     hook: 'useApplication',
     whyNoPage: 'No page yet: pages reach an application by the app ID of its service principal',
-    note: '',
   },
   applicationByAppIdQuery: {
     method: 'GET',
@@ -465,7 +420,6 @@ export const endpoints = {
     anyOf: DIRECTORY_APPS,
     role: '',
     hook: 'useApplicationByAppId',
-    note: '404 when the application lives in another tenant',
   },
   galleryTemplatesQuery: {
     method: 'GET',
@@ -474,7 +428,6 @@ export const endpoints = {
     role: '',
     hook: 'useGalleryTemplates',
     whyNoPage: 'No page yet: apps are added in the Entra admin center',
-    note: '$filter on displayName and categories only',
   },
   galleryTemplateQuery: {
     method: 'GET',
@@ -483,7 +436,6 @@ export const endpoints = {
     role: '',
     hook: 'useGalleryTemplate',
     whyNoPage: 'No page yet: apps are added in the Entra admin center',
-    note: '',
   },
   instantiateGalleryTemplate: {
     method: 'POST',
@@ -492,7 +444,6 @@ export const endpoints = {
     role: 'Application Administrator or Cloud Application Administrator',
     hook: 'useInstantiateGalleryTemplate',
     whyNoPage: 'No page yet: apps are added in the Entra admin center',
-    note: 'The new objects answer 404, 403 or 409 for some seconds',
   },
   userSearchQuery: {
     method: 'GET',
@@ -501,7 +452,6 @@ export const endpoints = {
     role: '',
     hook: 'useUserSearch',
     whyNoPage: 'Pages search through `useDirectorySearch`',
-    note: '$search with ConsistencyLevel: eventual',
   },
   listUsers: {
     method: 'GET',
@@ -510,7 +460,6 @@ export const endpoints = {
     role: '',
     hook: 'useListUsers',
     whyNoPage: 'Pages use the options, to read several pages one after another',
-    note: 'Page by page. Other properties than the defaults are selected by name',
   },
   userQuery: {
     method: 'GET',
@@ -519,7 +468,6 @@ export const endpoints = {
     role: '',
     hook: 'useUser',
     whyNoPage: 'Pages use the options, to read several people at once',
-    note: 'Without $select only the basic properties',
   },
   userMemberOfQuery: {
     method: 'GET',
@@ -527,7 +475,6 @@ export const endpoints = {
     anyOf: MEMBERSHIPS,
     role: '',
     hook: 'useUserMemberOf',
-    note: 'Direct memberships: those that assign',
   },
   userTransitiveMemberOfQuery: {
     method: 'GET',
@@ -535,7 +482,6 @@ export const endpoints = {
     anyOf: MEMBERSHIPS,
     role: '',
     hook: 'useUserTransitiveMemberOf',
-    note: 'Through nested groups too: those that do not assign',
   },
   groupSearchQuery: {
     method: 'GET',
@@ -544,7 +490,6 @@ export const endpoints = {
     role: '',
     hook: 'useGroupSearch',
     whyNoPage: 'Pages search through `useDirectorySearch`',
-    note: '$search with ConsistencyLevel: eventual',
   },
   groupQuery: {
     method: 'GET',
@@ -553,7 +498,6 @@ export const endpoints = {
     role: '',
     hook: 'useGroup',
     whyNoPage: 'Pages use the options, to read several groups at once',
-    note: '',
   },
   groupMembersQuery: {
     method: 'GET',
@@ -561,7 +505,6 @@ export const endpoints = {
     anyOf: MEMBERS,
     role: '',
     hook: 'useGroupMembers',
-    note: 'Direct members only',
   },
   organizationQuery: {
     method: 'GET',
@@ -569,7 +512,6 @@ export const endpoints = {
     anyOf: ['User.Read', 'Organization.Read.All', 'Directory.Read.All'],
     role: '',
     hook: 'useOrganization',
-    note: 'With User.Read: id, displayName and verifiedDomains',
   },
   meQuery: {
     method: 'GET',
@@ -578,7 +520,6 @@ export const endpoints = {
     role: '',
     hook: 'useMe',
     whyNoPage: 'No page yet: the name comes from the sign-in',
-    note: '',
   },
   memberOfQuery: {
     method: 'GET',
@@ -586,7 +527,6 @@ export const endpoints = {
     anyOf: SELF,
     role: '',
     hook: 'useMemberOf',
-    note: 'Directory roles among them, by @odata.type',
   },
   provisioningLogsQuery: {
     method: 'GET',
@@ -594,7 +534,6 @@ export const endpoints = {
     anyOf: ['ProvisioningLog.Read.All', 'AuditLog.Read.All', 'Directory.Read.All'],
     role: LOG_READER,
     hook: 'useProvisioningLogs',
-    note: 'Needs Entra ID P1 or P2. Events are kept for 30 days (7 days with Entra ID Free)',
   },
   directoryAuditsQuery: {
     method: 'GET',
@@ -602,7 +541,6 @@ export const endpoints = {
     anyOf: ['AuditLog.Read.All', 'Directory.Read.All'],
     role: LOG_READER,
     hook: 'useDirectoryAudits',
-    note: 'Who changed the provisioning configuration',
   },
 } as const satisfies Record<string, Endpoint>
 

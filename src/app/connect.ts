@@ -2,13 +2,13 @@ import type { Connection, ConsentOutcome } from '../api/connection/connection'
 import type { AuthError } from '../auth/authError'
 import type { AuthSession, SignedInAccount } from '../auth/session'
 import { type Cloud, clouds } from '../config'
-import { recordingRules } from '../api/recordedProperties'
 import { createGraphClient } from '../graph/client'
 import { createRequestLog, type RequestRecorder } from '../graph/requestLog'
 import type { Simulator } from '../simulator'
 import type { DemoAsked } from './addressBar'
 import { browserStorage } from '../browser/storage'
 import { createDemoScopes } from './demoScopes'
+import { loadRulesWithTheFirstAction, recordingRules } from './recordingRules'
 
 /** The Graph of the account's cloud, with the account's tokens. */
 export function connectTenant(session: AuthSession, account: SignedInAccount, cloud: Cloud): Connection {
@@ -47,8 +47,15 @@ export function connectTenant(session: AuthSession, account: SignedInAccount, cl
 }
 
 /** Records the requests of one connection, by the page that was open. */
-const recorderFor = (baseUrl: string): RequestRecorder =>
-  createRequestLog({ baseUrl, rulesOf: recordingRules, page: openPage })
+const recorderFor = (baseUrl: string): RequestRecorder => {
+  loadRulesWithTheFirstAction()
+  return createRequestLog({
+    baseUrl,
+    rulesOf: (...request) => recordingRules()?.(...request),
+    hasRules: () => recordingRules() !== undefined,
+    page: openPage,
+  })
+}
 
 /** The page's title without the product's name. Undefined before the first page is there. */
 function openPage(): string | undefined {

@@ -194,7 +194,7 @@ describe('a batch', () => {
     ])
     for await (const result of graph.batch(parts)) void result
     expect(only().parts).toMatchObject([
-      { status: 200, responseBody: { value: undefined, isSkipped: true } },
+      { status: 200, responseBody: { value: undefined, isSkipped: 'inBatch' } },
       { status: 404, responseBody: { value: { error: { code: 'NotFound' } } } },
     ])
   })
@@ -300,5 +300,48 @@ describe('a HAR', () => {
     expect(JSON.parse(log.entries[0]?.response.content.text ?? '')).toEqual({
       responses: [{ id: '0', status: 200, body: { id: 'a' } }],
     })
+  })
+})
+
+describe('before the rules are loaded', () => {
+  it('records requests without their bodies, and says why', async () => {
+    const { graph, only } = setUp([json({ id: 'a' })], { hasRules: () => false })
+    await graph.send('POST', '/things', { name: 'n' }, {})
+    expect(only()).toMatchObject({
+      status: 200,
+      requestBody: { value: undefined, isSkipped: 'noRules' },
+      responseBody: { value: undefined, isSkipped: 'noRules' },
+    })
+  })
+
+  it('records no answer that could repeat what its request held back', async () => {
+    let isReady = false
+    const { graph, only, recorder } = setUp(
+      [
+        async () => {
+          isReady = true
+          return json({ id: 'the-typed-password' })
+        },
+      ],
+      { hasRules: () => isReady },
+    )
+    await graph.send('POST', '/things', { password: 'the-typed-password' }, {})
+    expect(only().responseBody).toMatchObject({ isSkipped: 'noRules' })
+    expect(JSON.stringify(recorder.current())).not.toContain('the-typed-password')
+  })
+
+  it('records the answer of a request without a body once the rules are there', async () => {
+    let isReady = false
+    const { graph, only } = setUp(
+      [
+        async () => {
+          isReady = true
+          return json({ id: 'a' })
+        },
+      ],
+      { hasRules: () => isReady },
+    )
+    await graph.get('/things/1', { read: (value) => value })
+    expect(only().responseBody?.value).toEqual({ id: 'a' })
   })
 })

@@ -30,8 +30,8 @@ export type RecordedBody = {
   omittedEntries: number
   /** Long texts or the end are missing. */
   isCut: boolean
-  /** A success inside a batch, while nobody looked. Thousands of them arrive while apps load. */
-  isSkipped?: true
+  /** It came before the rules, or it's a success inside a batch, while nobody looked. */
+  isSkipped?: 'noRules' | 'inBatch'
 }
 
 export type RequestHeaders = readonly (readonly [name: string, value: string])[]
@@ -122,6 +122,8 @@ export type RequestRecorder = RequestLog & {
 
 export type RequestLogOptions = {
   rulesOf: (method: string, path: string, url: string) => RequestRules | undefined
+  /** False while there are no rules yet. Then no body is recorded. */
+  hasRules?: () => boolean
   /** The root and version, for the parts of batches. */
   baseUrl: string
   /** The page that is open, in the words of its title. */
@@ -138,10 +140,12 @@ export type RequestLogOptions = {
 /** A single body takes no more. */
 const MOST_BYTES_OF_BODY = 1_500_000
 const NO_RULES: RequestRules = {}
-const SKIPPED: { body: RecordedBody; bytes: number } = {
-  body: { value: undefined, omitted: 0, omittedEntries: 0, isCut: false, isSkipped: true },
+const skipped = (why: RecordedBody['isSkipped'] & string): { body: RecordedBody; bytes: number } => ({
+  body: { value: undefined, omitted: 0, omittedEntries: 0, isCut: false, isSkipped: why },
   bytes: 0,
-}
+})
+const IN_BATCH = skipped('inBatch')
+const NO_RULES_YET = skipped('noRules')
 
 type Entry = { current: RecordedRequest; rows: number; bytes: number }
 
@@ -151,6 +155,7 @@ type Entry = { current: RecordedRequest; rows: number; bytes: number }
  */
 export function createRequestLog({
   rulesOf,
+  hasRules = () => true,
   baseUrl,
   page = () => undefined,
   now = Date.now,
@@ -236,8 +241,11 @@ export function createRequestLog({
       let came: ReturnType<typeof bodyBy>
       // Thousands of parts arrive while apps load, and nobody looks at most of them.
       if (listeners.size === 0 && status < 400 && part['body'] === undefined)
-        came = answerBody === undefined ? undefined : SKIPPED
-      else {
+        came = answerBody === undefined ? undefined : IN_BATCH
+      else if (!hasRules()) {
+        sent = part['body'] === undefined ? undefined : NO_RULES_YET
+        came = answerBody === undefined ? undefined : NO_RULES_YET
+      } else {
         const rules = rulesOf(method, path, url) ?? NO_RULES
         const hidden = new Set<string>()
         sent = bodyBy(rules.request, part['body'], hidden, true)
@@ -274,11 +282,17 @@ export function createRequestLog({
     const { method, url, path, headers, body, size, anyOf, askedAt } = start
     const id = ++lastId
     const isBatch = path === '/$batch'
-    const rules = rulesOf(method, path, url) ?? NO_RULES
     const origin = askedAt ?? clock()
     const spans: RequestSpan[] = []
     const hidden = new Set<string>()
-    const request = isBatch ? undefined : bodyBy(rules.request, body, hidden, true)
+    // What a request holds back must not come back in its answer, so its answer needs rules from the beginning too.
+    const isReady = hasRules()
+    const request =
+      isBatch || body === undefined
+        ? undefined
+        : isReady
+          ? bodyBy(rulesOf(method, path, url)?.request, body, hidden, true)
+          : NO_RULES_YET
     let attempts = 0
     let status = 0
     let received: number | undefined
@@ -320,6 +334,13 @@ export function createRequestLog({
     if (askedAt !== undefined && time() >= 1) spans.push({ kind: 'queue', start: 0, end: time() })
     changed()
 
+    function answerBody(answer: unknown): ReturnType<typeof bodyBy> {
+      if (answer === undefined) return undefined
+      if (!hasRules() || (!isReady && body !== undefined)) return NO_RULES_YET
+      const { refusal, answer: success } = rulesOf(method, path, url) ?? NO_RULES
+      return bodyBy(status >= 400 ? refusal : success, answer, hidden)
+    }
+
     function finish(outcome: RecordedRequest['outcome'], answer: unknown): void {
       const entry = entries.get(id)
       if (!entry || isOver) return
@@ -329,14 +350,14 @@ export function createRequestLog({
       const known = { spans: [...spans], duration, outcome, status, attempts, received, responseHeaders }
       if (isBatch) {
         const { parts, bytes: more } = partsOf({ ...entry.current, ...known }, start, answer, duration)
-        const refusal = status >= 400 ? bodyBy(rules.refusal, answer, hidden) : undefined
+        const refusal = status >= 400 ? answerBody(answer) : undefined
         update(
           id,
           { ...known, parts, ...(refusal ? { responseBody: refusal.body } : {}) },
           { rows: parts.length, bytes: more + (refusal?.bytes ?? 0) },
         )
       } else {
-        const response = bodyBy(status >= 400 ? rules.refusal : rules.answer, answer, hidden)
+        const response = answerBody(answer)
         update(id, { ...known, ...(response ? { responseBody: response.body } : {}) }, { bytes: response?.bytes ?? 0 })
       }
     }

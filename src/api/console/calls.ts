@@ -1,3 +1,4 @@
+import { endpointNotes } from '../endpointNotes'
 import { type Endpoint, type EndpointName, endpoints } from '../endpoints'
 
 /** What a call can change. `asks`: it sends a body and changes nothing. */
@@ -24,7 +25,13 @@ export type BetterPage = {
 export type Hole = { name: string; kind: HoleKind; label: string }
 type HoleKind = 'servicePrincipal' | 'application' | 'job' | 'template' | 'directory' | 'appId' | 'other'
 
-export type Call = Endpoint & { name: EndpointName; risk: Risk; holes: readonly Hole[]; bodyType: string | undefined }
+export type Call = Endpoint & {
+  name: EndpointName
+  note: string
+  risk: Risk
+  holes: readonly Hole[]
+  bodyType: string | undefined
+}
 
 const asking: readonly string[] = ['parseExpression', 'validateCredentials', 'discover']
 const erasing: readonly EndpointName[] = [
@@ -93,6 +100,7 @@ export const calls: readonly Call[] = (Object.entries(endpoints) as [EndpointNam
   .map(([name, endpoint]) => ({
     ...endpoint,
     name,
+    note: endpointNotes[name],
     risk: riskOf(name, endpoint),
     holes: holesOf(endpoint.path),
     bodyType: bodyTypes[name],

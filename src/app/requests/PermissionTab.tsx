@@ -1,6 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
 import { documentationOf } from '../../api/endpointDocumentation'
+import { endpointNotes } from '../../api/endpointNotes'
 import { endpoints, type Endpoint } from '../../api/endpoints'
 import { permissionOf } from '../../domain/permissions/scopes'
 import type { RecordedRequest } from '../../graph/requestLog'
@@ -27,7 +28,8 @@ export function PermissionTab({ request }: { request: RecordedRequest }) {
     )
   if (name === undefined)
     return <p className={styles.note}>Unknown, because the address isn't that of a call of Syncscope.</p>
-  const { anyOf, role, note }: Endpoint = endpoints[name]
+  const { anyOf, role }: Endpoint = endpoints[name]
+  const note = endpointNotes[name]
   const used = anyOf.find((scope) => granted.includes(scope))
   const least = anyOf[0]
   const documentation = documentationOf(name)

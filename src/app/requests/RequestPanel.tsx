@@ -20,6 +20,7 @@ import { useCssVariables } from '../../ui/cssVariables'
 import { useIsNarrow } from '../../ui/useIsNarrow'
 import { actionOf, isFailure, matches, pageOf } from './describeRequest'
 import { panelHeight, withinWindow } from './panelHeight'
+import { loadRulesNow } from '../recordingRules'
 import { PanelResizer } from './PanelResizer'
 import { RequestDetails } from './RequestDetails'
 import { RequestTable } from './RequestTable'
@@ -70,6 +71,9 @@ type Props = {
   takesFocus: boolean
   onClose: () => void
 }
+
+// A panel that was left open records bodies from the start.
+void loadRulesNow().catch(() => undefined)
 
 /** What Syncscope sent to Microsoft Graph in this tab, and what came back. */
 export default function RequestPanel({ takesFocus, onClose }: Props) {

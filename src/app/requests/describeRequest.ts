@@ -95,6 +95,7 @@ export function repetitionText({ attempts, spans }: RecordedRequest): string {
 /** What isn't recorded of a body, in sentences. Empty if all of it is. */
 export function omissionText({ value, omitted, omittedEntries, isCut, isSkipped }: RecordedBody): string {
   const sentences: string[] = []
+  if (isSkipped === 'noRules') return "This body isn't recorded, because it came before the recorder was ready."
   if (isSkipped) return 'This panel was closed. Then answers inside a batch are recorded only if they are refusals.'
   if (value === undefined) return "This body isn't recorded, because it isn't on the list of what may be."
   if (omitted > 0)

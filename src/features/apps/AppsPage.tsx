@@ -77,11 +77,11 @@ export default function AppsPage() {
   const fleet = useFleet()
   const { pinned, pin, unpin } = usePinnedApps()
   const now = useNow(5_000)
-  const notes = useFleetNotes()
   const isLoading = fleet.state === 'loading'
   const isPartial = !fleet.isComplete && fleet.state !== 'idle'
   // If the tenant's apps can't be listed and no app is pinned, there is nothing to count or filter.
   const hasApps = fleet.canList || fleet.rows.length > 0
+  const notes = useFleetNotes(hasApps)
   useLoading(fleet)
 
   const sources = useThrottled(fleet.rows, isLoading ? loadingPace : 0)

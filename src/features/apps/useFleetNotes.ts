@@ -6,11 +6,14 @@ export type FleetNotes = typeof fleetNotes
 
 let loaded: FleetNotes | undefined
 
-/** The notes, once they are there. The first screen doesn't wait for them, because nobody points at anything yet. */
-export function useFleetNotes(): FleetNotes | undefined {
+/**
+ * The notes, once they're there. The first screen doesn't wait for them, because no one points at anything yet.
+ * `isNeeded`: false while there are no apps to say anything about.
+ */
+export function useFleetNotes(isNeeded: boolean): FleetNotes | undefined {
   const [notes, setNotes] = useState(loaded)
   useEffect(() => {
-    if (!notes)
+    if (!notes && isNeeded)
       import('./fleetNotes').then(
         (module) => {
           loaded = module
@@ -19,6 +22,6 @@ export function useFleetNotes(): FleetNotes | undefined {
         // Without the network the list does without its notes.
         () => undefined,
       )
-  }, [notes])
+  }, [notes, isNeeded])
   return notes
 }

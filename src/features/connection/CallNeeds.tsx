@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { satisfies, useGrantedScopes } from '../../api/connection/connection'
-import { type Endpoint, endpoints } from '../../api/endpoints'
+import { endpointNotes } from '../../api/endpointNotes'
+import { type Endpoint, type EndpointName, endpoints } from '../../api/endpoints'
 import { Panel } from '../../ui/Panel'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useTableStyles } from '../../ui/tableStyles'
@@ -15,7 +16,7 @@ const useStyles = makeStyles({
   content: { marginTop: tokens.spacingVerticalM },
 })
 
-const calls = Object.entries(endpoints) as [string, Endpoint][]
+const calls = Object.entries(endpoints) as [EndpointName, Endpoint][]
 
 /** Every call that the console can make, with its permissions, its role, and whether the permission is granted. */
 export function CallNeeds() {
@@ -32,9 +33,9 @@ export function CallNeeds() {
           headings={['Call', 'Permission (any of)', 'Role (any of)', 'State']}
           className={styles.content}
         >
-          {calls.map(([name, { method, path, anyOf, role, note }]) => (
+          {calls.map(([name, { method, path, anyOf, role }]) => (
             <tr key={name}>
-              <td className={table.code} title={note}>
+              <td className={table.code} title={endpointNotes[name]}>
                 {method} {path}
               </td>
               <td className={table.code}>{anyOf.length === 0 ? 'None' : anyOf.join(', ')}</td>

@@ -36,6 +36,9 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXXL, display: 'grid', gap: tokens.spacingVerticalXS },
   verb: { fontWeight: tokens.fontWeightSemibold },
   onScreen: { '@media print': { display: 'none' } },
+  // The paths are longer than narrow windows.
+  methodField: { gridTemplateColumns: 'minmax(0, 1fr)', overflow: 'hidden' },
+  method: { minWidth: 0, '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' } },
 })
 
 const kindNames: Record<PermissionKind, string> = { delegated: 'Delegated', application: 'Application' }
@@ -282,8 +285,9 @@ function Code({
   const styles = useStyles()
   return (
     <Panel title="Code examples" aside={access === 'application' ? 'App-only access' : 'Delegated access'}>
-      <Field label="Method" className={styles.onScreen}>
+      <Field label="Method" className={mergeClasses(styles.onScreen, styles.methodField)}>
         <Select
+          className={styles.method}
           value={method ? nameOf(method) : ''}
           onChange={(_, { value }) => onMethod(value === '' ? undefined : value)}
         >

@@ -53,7 +53,7 @@ export default function SignInMethodsPage() {
     <div ref={root} className={styles.page}>
       <PageHeader
         title="Sign-in methods"
-        subtitle="How provisioning signs in to each app. The names of the saved credentials tell the method. Their values are never read."
+        subtitle="How provisioning signs in to each app, told by the names of its saved keys"
         actions={
           <CommandBar>
             <ShareActions name="Sign-in methods" csv={() => signInTable(rows)} json={() => rows} />
@@ -80,26 +80,6 @@ export default function SignInMethodsPage() {
           <PageLink to="/apps">Apps</PageLink>.
         </p>
       ) : null}
-      <div className={styles.notices}>
-        {signInDeadlines.map((deadline) => {
-          const concerned = rows.filter(({ deadlines }) => deadlines.includes(deadline)).length
-          return concerned === 0 ? null : (
-            <MessageBar key={deadline.id} intent="warning" layout="multiline">
-              <MessageBarBody>
-                <MessageBarTitle>
-                  {deadline.title}
-                  {deadline.month === undefined ? '' : ` in ${formatMonth(deadline.month)}`}:{' '}
-                  {counted(concerned, 'app')}
-                </MessageBarTitle>
-                {deadline.text}{' '}
-                <Link inline href={deadline.source} target="_blank" rel="noreferrer">
-                  See Microsoft's announcement
-                </Link>
-              </MessageBarBody>
-            </MessageBar>
-          )
-        })}
-      </div>
       {rows.length === 0 ? (
         isListed ? (
           <EmptyState title="No apps with provisioning">
@@ -123,11 +103,31 @@ export default function SignInMethodsPage() {
             }
           />
           <p className={styles.text}>
-            The service doesn't say when credentials were saved, so the time is unknown.
+            Values are never read. The service doesn't say when credentials were saved, so the time is unknown.
             {unknown === 0 ? '' : ` The method of ${counted(unknown, 'app')} is unknown. Open the app to check it.`}
           </p>
         </>
       )}
+      <div className={styles.notices}>
+        {signInDeadlines.map((deadline) => {
+          const concerned = rows.filter(({ deadlines }) => deadlines.includes(deadline)).length
+          return concerned === 0 ? null : (
+            <MessageBar key={deadline.id} intent="warning" layout="multiline">
+              <MessageBarBody>
+                <MessageBarTitle>
+                  {deadline.title}
+                  {deadline.month === undefined ? '' : ` in ${formatMonth(deadline.month)}`}:{' '}
+                  {counted(concerned, 'app')}
+                </MessageBarTitle>
+                {deadline.text}{' '}
+                <Link inline href={deadline.source} target="_blank" rel="noreferrer">
+                  See Microsoft's announcement
+                </Link>
+              </MessageBarBody>
+            </MessageBar>
+          )
+        })}
+      </div>
     </div>
   )
 }
