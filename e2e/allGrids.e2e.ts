@@ -65,6 +65,8 @@ const schema =
 const expand = async (page: Page) => {
   await page.getByRole('treegrid').focus()
   await page.keyboard.press('Home')
+  // From the directory, which is open, to its first object, and opens that.
+  await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('treegrid').getByRole('row').nth(6)).toBeVisible()
 }
@@ -100,7 +102,7 @@ const visits: readonly Visit[] = [
       await page.keyboard.press('Escape')
       await expect(drawer).toBeHidden()
       await page.getByRole('tab', { name: /^What-if/ }).click()
-      await page.getByRole('button', { name: 'Compare everybody' }).click()
+      await page.getByRole('button', { name: 'Compare everyone' }).click()
       await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeHidden()
     },
   },
