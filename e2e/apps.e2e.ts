@@ -126,7 +126,7 @@ test.describe('the fleet', () => {
     await expect(page).toHaveURL(/health=quarantined.*sort=app.*view=On/)
     await expect(page.getByRole('button', { name: 'View: On fire' })).toBeVisible()
 
-    // Somebody else opens the link, and can save the view.
+    // Someone else opens the link, and can save the view.
     const other = await browser.newContext({ baseURL: world.bare.url })
     const theirs = await other.newPage()
     await theirs.goto(link)

@@ -44,11 +44,13 @@ test('a body begins with what the service has, and a wrong letter case is caught
   await send(page).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click()
   await expect(answer(page).getByText('Answered with 204')).toBeVisible()
-  await expect(page.getByLabel('PowerShell script', { exact: true })).toContainText(
+  await expect(page.getByRole('region', { name: 'PowerShell script', exact: true })).toContainText(
     'Invoke-MgGraphRequest -Method POST',
   )
   await page.getByRole('tab', { name: 'Terraform' }).click()
-  await expect(page.getByLabel('Terraform', { exact: true })).toContainText('has no resource for this request')
+  await expect(page.getByRole('region', { name: 'Terraform', exact: true })).toContainText(
+    'has no resource for this request',
+  )
 })
 
 test('a schema that lost its rules is refused, and one that was changed is saved with a copy', async ({ page }) => {
@@ -89,4 +91,32 @@ test('the request is shown as a program without its secrets, at 400 pixels too',
   await page.getByRole('tab', { name: 'cURL' }).click()
   await expect(page.getByLabel('cURL program', { exact: true })).toContainText('curl -sS')
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+})
+
+test('a typed body survives a look at another call, and is replaced only after a question', async ({ page }) => {
+  await enterDemo(page, await addressOf('restartJob'))
+  await expect(body(page)).toHaveValue(/Watermark, Escrows, QuarantineState/)
+  const typed = '{ "criteria": { "resetScope": "Escrows" } }'
+  await body(page).fill(typed)
+  const call = page.getByRole('combobox', { name: 'Call' })
+  await call.fill('GET /servicePrincipals/{id}/synchronization/jobs')
+  await page
+    .getByRole('option', { name: /^GET \/servicePrincipals\/\{id\}\/synchronization\/jobs/ })
+    .first()
+    .click()
+  await expect(body(page)).toHaveCount(0)
+  await call.fill('jobs/{jobId}/restart')
+  await page
+    .getByRole('option', { name: /restart/ })
+    .first()
+    .click()
+  await expect(body(page)).toHaveValue(typed)
+
+  await page.getByRole('button', { name: 'Fill in again' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Replace the body' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(body(page)).toHaveValue(typed)
+  await page.getByRole('button', { name: 'Fill in again' }).click()
+  await question.getByRole('button', { name: 'Replace' }).click()
+  await expect(body(page)).toHaveValue(/Watermark, Escrows, QuarantineState/)
 })

@@ -49,6 +49,6 @@ export async function pathsOf(displayName: string): Promise<AppPaths> {
 export async function personIdOf(displayName: string): Promise<string> {
   const people = await read<{ id: string; displayName: string }>('/users?$top=999&$select=id,displayName')
   const person = people.find((candidate) => candidate.displayName === displayName)
-  if (!person) throw new Error(`The demo tenant has nobody called ${displayName}`)
+  if (!person) throw new Error(`The demo tenant has no one called ${displayName}`)
   return person.id
 }

@@ -63,7 +63,7 @@ test('the app that was asked for comes first and open, then what a rule decided'
     .toBe(true)
 })
 
-test('offers people whom the log gives a reason to explain, recent people, and text for a ticket', async ({
+test('offers people with recent failures or skips, recent people, and text for a ticket', async ({
   page,
   context,
 }) => {
@@ -86,7 +86,7 @@ test('offers people whom the log gives a reason to explain, recent people, and t
   await page.goBack()
   await expect(page.getByRole('region', { name: 'Recent people' }).getByRole('button')).not.toHaveText('')
   await page.reload()
-  // Nobody is stored for having been looked up.
+  // Looking someone up doesn't store them.
   await expect(people).toBeVisible()
   await expect(page.getByRole('region', { name: 'Recent people' })).toHaveCount(0)
   expect(name).not.toBe('')

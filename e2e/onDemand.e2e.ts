@@ -19,7 +19,7 @@ async function idsOf(names: readonly string[]): Promise<string[]> {
   const { value } = (await response.json()) as { value: { id: string; displayName: string }[] }
   return names.map((name) => {
     const person = value.find(({ displayName }) => displayName === name)
-    if (!person) throw new Error(`The demo tenant has nobody called ${name}`)
+    if (!person) throw new Error(`The demo tenant has no one called ${name}`)
     return person.id
   })
 }

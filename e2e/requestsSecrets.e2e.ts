@@ -132,7 +132,7 @@ test.describe('a secret that was typed and saved, and the access token', () => {
         expectClean(`${action}: ${tab}`, await details.innerText())
       }
       for (const language of ['cURL', 'PowerShell', 'JavaScript', 'C#', 'Python'])
-        for (const who of ['A person', 'The app by itself']) {
+        for (const who of ['Delegated', 'App-only']) {
           await details.getByRole('tab', { name: language, exact: true }).click()
           await details.getByRole('radio', { name: who }).check()
           const program = details.getByRole('region', { name: `${language} program` })

@@ -161,7 +161,7 @@ test.describe('the jobs that people come for', () => {
     expect(clicks()).toBeLessThanOrEqual(6)
   })
 
-  test('why somebody has no account takes at most 2 clicks, from any page', async ({ page }) => {
+  test('why someone has no account takes at most 2 clicks, from any page', async ({ page }) => {
     const { click, clicks } = clicker()
     await enterDemo(page)
     await click(page.getByRole('link', { name: 'Explain a person' }))
@@ -171,7 +171,7 @@ test.describe('the jobs that people come for', () => {
     await expect(jobs.filter({ hasText: 'Salesforce' }).first()).toContainText(
       /No account|Has an account|Waiting|Failing/,
     )
-    console.log(`Clicks to see why somebody has no account: ${String(clicks())}`)
+    console.log(`Clicks to see why someone has no account: ${String(clicks())}`)
     expect(clicks()).toBeLessThanOrEqual(2)
   })
 

@@ -289,7 +289,7 @@ export type TruthRow = {
   population: number
   /** Those whom no class was guessed for: evidence or computed, and not unknown. */
   certain: number
-  /** Of the certain ones, those whom the log proves right. */
+  /** Of the certain ones, those that the log proves right. */
   right: number
   values: number
   valuesRight: number

@@ -29,7 +29,7 @@ export function CodeSource({ text, label }: { text: string; label: string }) {
   const styles = useStyles()
   return (
     <div className={styles.code}>
-      <pre className={styles.source} tabIndex={0} aria-label={label}>
+      <pre className={styles.source} tabIndex={0} role="region" aria-label={label}>
         <code>{text}</code>
       </pre>
       <span className={mergeClasses(styles.copy, styles.onScreen)}>

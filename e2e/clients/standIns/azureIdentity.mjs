@@ -1,4 +1,4 @@
-/** Stands in for the package that signs in on a server. */
+/** Replaces the package that signs in on a server. */
 export class ClientSecretCredential {
   constructor(tenant, client, secret) {
     if (tenant !== 'TENANT_ID' || client !== 'CLIENT_ID' || !secret) throw new Error('Wrong settings')

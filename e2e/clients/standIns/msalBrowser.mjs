@@ -1,4 +1,4 @@
-/** Stands in for the package that signs in on a page. The Graph client's own provider of tokens uses it. */
+/** Replaces the package that signs in on a page. The Graph client's own provider of tokens uses it. */
 export const InteractionType = { Popup: 'popup', Redirect: 'redirect' }
 export class InteractionRequiredAuthError extends Error {}
 export class PublicClientApplication {

@@ -8,7 +8,7 @@ import types
 
 
 class Credential:
-    """Stands in for the package that signs in. It needs what the real one needs."""
+    """Replaces the package that signs in. It needs what the real one needs."""
 
     def __init__(self, *, tenant_id, client_id, client_secret=None, authority=None):
         assert tenant_id == "TENANT_ID" and client_id == "CLIENT_ID"

@@ -186,7 +186,7 @@ describe('the guards', () => {
     expect(world.copies).toEqual([])
   })
 
-  it('refuse a schema that somebody else changed meanwhile', async () => {
+  it('refuse a schema that someone else changed since it was read', async () => {
     const world = await connect()
     const call = callOf('updateJobSchema')!
     const base = await bodyOf(call, world)

@@ -10,8 +10,8 @@ export type RecentPerson = { id: string; name: string }
 const most = 6
 
 /**
- * People of each connection whom somebody looked at since the page loaded, the latest first. They're not stored, because
- * nobody's name should stay in the browser only because it was looked up.
+ * People who were looked up since the page loaded, for each connection, the latest first. They aren't stored, because no
+ * name should stay in the browser only because it was looked up.
  */
 const people = new Map<string, readonly RecentPerson[]>()
 const none: readonly RecentPerson[] = []
@@ -32,7 +32,7 @@ const peopleIn = (records: readonly OnDemandRecord[]): RecentPerson[] =>
     )
     .map(({ subject }) => ({ id: subject.objectId, name: subject.name }))
 
-/** People whom somebody looked at since the page loaded, and those in stored results of provisioning on demand. */
+/** People who were looked up since the page loaded, and those in stored results of provisioning on demand. */
 export function useRecentPeople(): readonly RecentPerson[] {
   const { key } = useConnection()
   const looked = useSyncExternalStore(listeners.subscribe, () => people.get(key) ?? none)

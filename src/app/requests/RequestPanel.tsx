@@ -1,4 +1,4 @@
-import { Checkbox, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, Checkbox, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   ArrowDownload20Regular,
   Delete20Regular,
@@ -15,8 +15,9 @@ import { downloadText, fileName } from '../../browser/download'
 import { toHar } from '../../graph/har'
 import type { RecordedRequest } from '../../graph/requestLog'
 import { announce } from '../../ui/announce'
-import { CommandBar, CommandButton } from '../../ui/CommandBar'
+import { CommandToolbar } from '../../ui/CommandToolbar'
 import { useCssVariables } from '../../ui/cssVariables'
+import { explained } from '../../ui/explanations'
 import { useIsNarrow } from '../../ui/useIsNarrow'
 import { actionOf, isFailure, matches, pageOf } from './describeRequest'
 import { panelHeight, withinWindow } from './panelHeight'
@@ -139,35 +140,44 @@ export default function RequestPanel({ takesFocus, onClose }: Props) {
           onChange={(_, { checked }) => setOnlyFailures(checked === true)}
         />
         <span className={styles.count}>{countText(rows.length, total, dropped, isPaused)}</span>
-        <CommandBar label="Requests">
-          <CommandButton
-            icon={isPaused ? <Play20Regular /> : <Pause20Regular />}
-            label={isPaused ? 'Record' : 'Pause'}
-            explain={isPaused ? 'Records requests again' : 'New requests are sent and not recorded'}
-            onClick={() => {
-              log.setPaused(!isPaused)
-              announce(isPaused ? 'Requests are recorded again' : "New requests aren't recorded")
-            }}
-          />
-          <CommandButton
-            icon={<Delete20Regular />}
-            label="Clear"
-            blocked={total === 0 ? 'There are no requests' : undefined}
-            onClick={() => {
-              log.clear()
-              setOpened(undefined)
-              announce('Requests cleared')
-            }}
-          />
-          <CommandButton
-            icon={<ArrowDownload20Regular />}
-            label="Export HAR"
-            explain="Saves the recorded requests as an HTTP Archive, without tokens and credentials"
-            blocked={total === 0 ? 'There are no requests' : undefined}
-            onClick={() => downloadText(`${fileName('Requests')}.har`, 'application/json', harText(requests))}
-          />
-          <CommandButton icon={<Dismiss20Regular />} label="Close" onClick={onClose} />
-        </CommandBar>
+        <CommandToolbar
+          label="Requests"
+          commands={[
+            {
+              icon: isPaused ? <Play20Regular /> : <Pause20Regular />,
+              label: isPaused ? 'Record' : 'Pause',
+              explain: isPaused ? 'Records requests again' : 'New requests are sent and not recorded',
+              onClick: () => {
+                log.setPaused(!isPaused)
+                announce(isPaused ? 'Requests are recorded again' : "New requests aren't recorded")
+              },
+            },
+            {
+              icon: <Delete20Regular />,
+              label: 'Clear',
+              blocked: total === 0 ? 'There are no requests' : undefined,
+              onClick: () => {
+                log.clear()
+                setOpened(undefined)
+                announce('Requests cleared')
+              },
+            },
+            {
+              icon: <ArrowDownload20Regular />,
+              label: 'Export HAR',
+              explain: 'Saves the recorded requests as an HTTP Archive, without tokens and credentials',
+              blocked: total === 0 ? 'There are no requests' : undefined,
+              onClick: () => downloadText(`${fileName('Requests')}.har`, 'application/json', harText(requests)),
+            },
+          ]}
+        />
+        <Button
+          appearance="subtle"
+          icon={<Dismiss20Regular />}
+          aria-label="Close"
+          onClick={onClose}
+          {...explained('Close (Esc)')}
+        />
       </div>
       <div className={styles.content}>
         {open && isNarrow ? null : rows.length === 0 ? (

@@ -20,7 +20,7 @@ function reasonOf({ status, errorCode }: LogEntry): WorthExplaining['why'] | und
 }
 
 /**
- * People of the directory whom the log gives a reason to explain, the newest event of each, from entries with the latest
+ * People of the directory with failures or skips in the log, the newest event of each, from entries with the latest
  * first. Half of them failed and half were skipped, if there are as many of both.
  */
 export function peopleWorthExplaining(entries: readonly LogEntry[], most: number): WorthExplaining[] {

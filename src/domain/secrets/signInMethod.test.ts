@@ -50,7 +50,7 @@ describe('the sign-in method by the names of the saved keys', () => {
     expect(new Set(apps.map(([method]) => method)).size).toBe(6)
   })
 
-  it('says what it was told by', () => {
+  it('says what it is based on', () => {
     expect(signInMethod(['Password', 'UserName'])).toEqual({
       method: 'userAndPassword',
       reason: 'Saved: UserName, Password.',

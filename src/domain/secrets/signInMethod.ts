@@ -4,7 +4,7 @@ import { isCredential } from './secretKeys'
 export type SignInMethod =
   'token' | 'userAndPassword' | 'clientCredentials' | 'authorizationCode' | 'noCredentials' | 'unknown'
 
-/** A method, and the sentence that says what it was told by. */
+/** A method, and the sentence that says what it's based on. */
 export type SignInFinding = { method: SignInMethod; reason: string }
 
 export const signInMethodLabels: Readonly<Record<SignInMethod, string>> = {
@@ -32,8 +32,8 @@ const crossTenant = /^Azure2Azure/i
 const cloudSync = /^(AD2AAD|AAD2AD|Entra2AD)/i
 
 /**
- * Tells the sign-in method by the names of the saved keys. Values are never looked at, because the service masks the
- * ones that matter. What the names don't tell is `unknown`, such as workload identity, which saves no known key.
+ * The sign-in method, from the names of the saved keys. Values aren't used, because the service masks the ones that
+ * matter. A method that the names don't show is `unknown`, such as workload identity, which saves no known key.
  *
  * `templateIds`: the templates of the app's jobs.
  */

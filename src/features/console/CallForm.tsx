@@ -54,8 +54,14 @@ const risks: Record<Risk, { tone: 'success' | 'warning' | 'danger'; label: strin
   erases: { tone: 'danger', label: 'Replaces or erases' },
 }
 
+/** A body as it was typed, and what it began with, to notice what someone else changed since. */
+export type Draft = { text: string; base: Json | undefined }
+export const emptyDraft: Draft = { text: '', base: undefined }
+
 type Props = {
   call: Call
+  draft: Draft
+  onDraft: (change: (draft: Draft) => Draft) => void
   /** IDs that stay while other calls are chosen. */
   known: Ids
   app: string | undefined
@@ -65,7 +71,7 @@ type Props = {
 }
 
 /** One call: its IDs, its query or body, and the button that sends it. */
-export function CallForm({ call, known, app, onKnown, onSent }: Props) {
+export function CallForm({ call, draft, onDraft, known, app, onKnown, onSent }: Props) {
   const styles = useStyles()
   const { readOnly } = useConnection()
   const granted = useGrantedScopes()
@@ -73,14 +79,13 @@ export function CallForm({ call, known, app, onKnown, onSent }: Props) {
   const sender = useSender()
   const [others, setOthers] = useState<Ids>({})
   const [query, setQuery] = useState(queryOf(call.name))
-  const [text, setText] = useState('')
-  /** What the body began with, to notice what somebody else changed meanwhile. */
-  const [base, setBase] = useState<Json>()
   const [isFilling, setIsFilling] = useState(false)
   const [fillProblem, setFillProblem] = useState<string>()
   const [isSending, setIsSending] = useState(false)
   const [answer, setAnswer] = useState<ConsoleAnswer>()
   const [isAsking, setIsAsking] = useState(false)
+  const [isReplacing, setIsReplacing] = useState(false)
+  const { text, base } = draft
 
   const ids: Ids = Object.fromEntries(
     call.holes.map((hole) => [hole.name, (isKnown(hole) ? known[hole.name] : others[hole.name]) ?? '']),
@@ -121,13 +126,14 @@ export function CallForm({ call, known, app, onKnown, onSent }: Props) {
           ...(body !== undefined && { body }),
         }
 
-  async function fill() {
+  /** `replaces`: what is there may go. */
+  async function fill(replaces: boolean) {
     setIsFilling(true)
     setFillProblem(undefined)
     try {
       const filled = await prefill(call, ids, (at) => sender.graph.get(at))
-      setBase(filled)
-      setText(filled === undefined ? '' : JSON.stringify(filled, null, 2))
+      // A person may have begun to type.
+      onDraft((now) => (replaces || now.text === '' ? { text: bodyText(filled), base: filled } : now))
     } catch (error) {
       setFillProblem(
         `The body couldn't be filled in, because reading failed: ${error instanceof Error ? error.message : ''}`,
@@ -140,7 +146,7 @@ export function CallForm({ call, known, app, onKnown, onSent }: Props) {
   const fillFirst = useEffectEvent(() => {
     if (call.bodyType !== undefined && path !== undefined && text === '' && filledFor.current !== path) {
       filledFor.current = path
-      void fill()
+      void fill(false)
     }
   })
   useEffect(() => fillFirst(), [path])
@@ -189,7 +195,7 @@ export function CallForm({ call, known, app, onKnown, onSent }: Props) {
                 resize="vertical"
                 spellCheck={false}
                 value={text}
-                onChange={(_, { value }) => setText(value)}
+                onChange={(_, { value }) => onDraft((now) => ({ ...now, text: value }))}
               />
             </Field>
             {problems.length > 0 ? (
@@ -203,7 +209,11 @@ export function CallForm({ call, known, app, onKnown, onSent }: Props) {
               </ul>
             ) : null}
             <div className={styles.line}>
-              <Button size="small" disabled={path === undefined || isFilling} onClick={() => void fill()}>
+              <Button
+                size="small"
+                disabled={path === undefined || isFilling}
+                onClick={() => (text.trim() === '' || text === bodyText(base) ? void fill(true) : setIsReplacing(true))}
+              >
                 Fill in again
               </Button>
               {isFilling ? <Spinner size="extra-tiny" label="Reading" /> : null}
@@ -223,7 +233,7 @@ export function CallForm({ call, known, app, onKnown, onSent }: Props) {
           />
           {better ? (
             <span className={styles.text}>
-              Does this with more help: <BetterLink page={better} app={app} job={known.jobId} />
+              You can also do this on a page: <BetterLink page={better} app={app} job={known.jobId} />
             </span>
           ) : null}
         </div>
@@ -264,9 +274,19 @@ export function CallForm({ call, known, app, onKnown, onSent }: Props) {
         onConfirm={send}
         onClose={() => setIsAsking(false)}
       />
+      <ConfirmDialog
+        open={isReplacing}
+        title="Replace the body"
+        confirmLabel="Replace"
+        body={<p>What you typed is replaced by a new body. You can't undo this.</p>}
+        onConfirm={() => fill(true)}
+        onClose={() => setIsReplacing(false)}
+      />
     </>
   )
 }
+
+const bodyText = (body: Json | undefined): string => (body === undefined ? '' : JSON.stringify(body, null, 2))
 
 /** IDs that the address of the page holds, so that they stay for the next call. */
 const isKnown = ({ kind }: Hole) => ['servicePrincipal', 'application', 'job', 'template'].includes(kind)

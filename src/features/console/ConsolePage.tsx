@@ -8,7 +8,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { Picker } from '../../ui/picker/Picker'
-import { CallForm } from './CallForm'
+import { CallForm, type Draft, emptyDraft } from './CallForm'
 import { callOf, calls, type Hole } from '../../api/console/calls'
 import type { Ids } from '../../api/console/consoleRequest'
 import type { ConsoleSearch } from './consoleSearch'
@@ -38,6 +38,8 @@ export default function ConsolePage() {
     const body = withoutSecrets(request)?.body
     setSent((before) => [...before, { ...request, ...(body !== undefined && { body }) }].slice(-most))
   }
+  /** What was typed for each call, so that looking at another one loses nothing. Kept in memory only. */
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const call = callOf(search.call) ?? calls[0]
   const options = useMemo(
     () =>
@@ -81,7 +83,18 @@ export default function ConsolePage() {
         />
         {call.note === '' ? null : <p className={styles.text}>{call.note}.</p>}
       </Panel>
-      <CallForm key={call.name} call={call} known={ids} app={search.app} onKnown={choose} onSent={record} />
+      <CallForm
+        key={call.name}
+        call={call}
+        known={ids}
+        app={search.app}
+        draft={drafts[call.name] ?? emptyDraft}
+        onDraft={(change) =>
+          setDrafts((before) => ({ ...before, [call.name]: change(before[call.name] ?? emptyDraft) }))
+        }
+        onKnown={choose}
+        onSent={record}
+      />
       {sent.length > 0 ? (
         <Panel title="This session as a script" aside={counted(sent.length, 'request')}>
           <Suspense fallback={<SkeletonRows rows={6} label="Loading the script" />}>

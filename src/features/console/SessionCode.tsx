@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { scriptFor } from '../../domain/code/scriptFor'
 import { terraformFor } from '../../domain/code/terraformFor'
 import type { CodeRequest } from '../../domain/code/codeRequest'
 import { CodeSource } from '../../ui/CodeSource'
-import { Tabs } from '../../ui/Tabs'
+import { Tabs, tabPanel } from '../../ui/Tabs'
 
 const tabs = [
   { value: 'powershell', label: 'PowerShell script' },
@@ -12,15 +12,18 @@ const tabs = [
 
 /** The requests that were sent from the console since it opened, as one script. */
 export default function SessionCode({ requests }: { requests: readonly CodeRequest[] }) {
+  const id = useId()
   const [tab, setTab] = useState<(typeof tabs)[number]['value']>('powershell')
   return (
     <>
-      <Tabs label="Format" tabs={tabs} selected={tab} onSelect={setTab} />
-      {tab === 'powershell' ? (
-        <CodeSource text={scriptFor(requests, 'delegated')} label="PowerShell script" />
-      ) : (
-        <CodeSource text={terraformFor(requests)} label="Terraform" />
-      )}
+      <Tabs label="Format" tabs={tabs} selected={tab} onSelect={setTab} panel={id} />
+      <div {...tabPanel(id, tab)}>
+        {tab === 'powershell' ? (
+          <CodeSource text={scriptFor(requests, 'delegated')} label="PowerShell script" />
+        ) : (
+          <CodeSource text={terraformFor(requests)} label="Terraform" />
+        )}
+      </div>
     </>
   )
 }

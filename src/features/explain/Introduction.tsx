@@ -41,6 +41,7 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
   },
+  pick: { minWidth: 'auto', paddingInline: 0 },
   why: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })
 
@@ -94,7 +95,7 @@ export function Introduction({ onPick }: Props) {
   )
 }
 
-/** People whom the log of the last month gives a reason to explain. Nothing if it can't be read, because it's an offer. */
+/** People with failures or skips in the log of the last month. Nothing if it can't be read, because it's an offer. */
 function Suggestions({ onPick }: Props) {
   const styles = useStyles()
   const { graph, now } = useConnection()
@@ -125,7 +126,8 @@ function Suggestions({ onPick }: Props) {
           <li key={id} className={styles.item}>
             <Button
               size="small"
-              appearance="subtle"
+              appearance="transparent"
+              className={styles.pick}
               onClick={() => onPick({ id, ...(app.id === '' ? {} : { app: app.id }) })}
             >
               {name}

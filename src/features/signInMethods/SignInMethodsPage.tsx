@@ -25,7 +25,15 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   grid: { minHeight: '240px', maxHeight: '640px' },
   clipped: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  card: { display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0, alignContent: 'center', height: '100%' },
+  card: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+    alignContent: 'center',
+    height: '100%',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    boxSizing: 'border-box',
+  },
   line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
@@ -45,15 +53,15 @@ export default function SignInMethodsPage() {
   const ids = useMemo(() => apps.map(({ servicePrincipal }) => servicePrincipal.id).toSorted(), [apps])
   const isListed = state !== 'idle' && state !== 'loading'
   const names = useSecretNames(ids, isListed)
-  const rows = useMemo(() => signInRows(apps, names.data), [apps, names.data])
   const isReading = !isListed || names.isLoading
+  const rows = useMemo(() => signInRows(apps, names.data, isReading), [apps, names.data, isReading])
   const unknown = rows.filter(({ method }) => method === 'unknown').length
 
   return (
     <div ref={root} className={styles.page}>
       <PageHeader
         title="Sign-in methods"
-        subtitle="How provisioning signs in to each app, told by the names of its saved keys"
+        subtitle="How provisioning signs in to each app, based on the names of its saved keys"
         actions={
           <CommandBar>
             <ShareActions name="Sign-in methods" csv={() => signInTable(rows)} json={() => rows} />
@@ -175,8 +183,8 @@ const columns: readonly GridColumn<SignInRow, undefined>[] = [
   },
   {
     id: 'reason',
-    header: 'Told by',
-    explain: 'The names of the saved keys that tell the method, or why it is unknown',
+    header: 'Based on',
+    explain: "The names of the saved keys that tell the method, or why it's unknown",
     least: 200,
     share: 2,
     cell: ({ reason }) => <Clipped text={reason} />,

@@ -21,6 +21,7 @@ const rows = signInRows(
     ['2', { names: ['UserName', 'Password'] }],
     ['3', { error: new Error('Forbidden') }],
   ]),
+  true,
 )
 
 it('puts apps that a deadline concerns first, and the others by name', () =>
@@ -45,3 +46,8 @@ it('hands over the table', () =>
     'Yes',
     'SAP SuccessFactors ends basic authentication',
   ]))
+
+it('never says that it reads keys that no one asked for', () =>
+  expect(signInRows(apps, undefined, false).map(({ method, reason }) => [method, reason])).toEqual(
+    apps.map(() => ['unknown', "The saved keys weren't read."]),
+  ))

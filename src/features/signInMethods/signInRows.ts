@@ -10,30 +10,38 @@ export type SignInRow = {
   name: string
   /** Absent until the names of its keys arrive. */
   method: SignInMethod | undefined
-  /** What the method was told by, or why it's unknown. */
+  /** What the method is based on, or why it's unknown. */
   reason: string
   deadlines: readonly SignInDeadline[]
   isQuarantined: boolean
 }
 
-/** The rows of the page: apps that a deadline concerns first, then by name. */
+/** The rows of the page: apps that a deadline concerns first, then by name. `isReading`: more names will come. */
 export function signInRows(
   apps: readonly FleetRow[],
   namesById: ReadonlyMap<string, SecretNames> | undefined,
+  isReading: boolean,
 ): SignInRow[] {
   return apps
-    .map((app) => rowOf(app, namesById?.get(app.servicePrincipal.id)))
+    .map((app) => rowOf(app, namesById?.get(app.servicePrincipal.id), isReading))
     .sort((a, b) => b.deadlines.length - a.deadlines.length || a.name.localeCompare(b.name))
 }
 
-function rowOf({ servicePrincipal, jobs = [] }: FleetRow, answer: SecretNames | undefined): SignInRow {
+function rowOf(
+  { servicePrincipal, jobs = [] }: FleetRow,
+  answer: SecretNames | undefined,
+  isReading: boolean,
+): SignInRow {
   const templateIds = jobs.flatMap(({ templateId }) => (templateId ? [templateId] : []))
   const known = {
     id: servicePrincipal.id,
     name: servicePrincipal.displayName ?? servicePrincipal.id,
     isQuarantined: jobs.some(isQuarantined),
   }
-  if (answer === undefined) return { ...known, method: undefined, reason: '', deadlines: [] }
+  if (answer === undefined)
+    return isReading
+      ? { ...known, method: undefined, reason: '', deadlines: [] }
+      : { ...known, method: 'unknown', reason: "The saved keys weren't read.", deadlines: [] }
   if ('error' in answer)
     return {
       ...known,
@@ -50,7 +58,7 @@ export const methodLabel = ({ method }: SignInRow): string =>
 
 /** The header and cells of the CSV file. */
 export const signInTable = (rows: readonly SignInRow[]) => ({
-  header: ['App', 'Object ID', 'Sign-in method', 'Told by', 'Quarantined', 'Deadlines'],
+  header: ['App', 'Object ID', 'Sign-in method', 'Based on', 'Quarantined', 'Deadlines'],
   rows: rows.map((row) => [
     row.name,
     row.id,

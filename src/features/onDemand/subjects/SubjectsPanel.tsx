@@ -100,7 +100,7 @@ export function SubjectsPanel({ jobMapping: { run }, subjects, onSubjects }: Pro
   )
 }
 
-/** People whom somebody looked at or provisioned lately, who aren't chosen yet. */
+/** People who were looked up or provisioned recently, who aren't chosen yet. */
 function RecentPeople({ subjects, onSubjects }: Omit<Props, 'jobMapping'>) {
   const styles = useStyles()
   const recent = useRecentPeople().filter(({ id }) => subjects.every(({ objectId }) => objectId !== id))
