@@ -152,7 +152,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   // focused field is replaced. If the focus stays lost, they stay so, and axe says it.
   const guards = page.locator('[data-tabster-dummy][tabindex="0"]')
   await expect
-    .poll(() => guards.count(), { timeout: 2000 })
+    .poll(() => guards.count())
     .toBe(0)
     .catch(() => undefined)
   const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()

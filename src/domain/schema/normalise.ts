@@ -30,7 +30,7 @@ const isNothing = (value: Json | undefined): boolean =>
 /** Whether two values of a property mean the same to the service, however they are spelled. */
 export function sameMeaning(property: string, a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true
-  if (isNothing(a) && isNothing(b)) return EMPTY_IS_NULL.has(property) || (!isArray(a) && !isArray(b))
+  if (isNothing(a) && isNothing(b)) return EMPTY_IS_NULL.has(property) || isArray(a) === isArray(b)
   if (typeof a === 'string' && typeof b === 'string') {
     if (FLAGS.has(property)) return flags(a) === flags(b)
     if (ENUMS.has(property)) return a.trim().toLowerCase() === b.trim().toLowerCase()

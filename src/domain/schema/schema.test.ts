@@ -187,6 +187,21 @@ describe('the diff', () => {
   })
 })
 
+describe('unknown properties', () => {
+  const path = ['synchronizationRules', 0, 'later']
+  const nothing = { list: [], object: {}, text: '', none: null }
+
+  it("don't differ if both documents hold the same empty values", () =>
+    expect(diffSchemas(set(base, path, nothing), set(base, path, clone(nothing)))).toEqual([]))
+  it.each([
+    { name: 'an empty list and null', value: { ...nothing, list: null } },
+    { name: 'an empty text and null', value: { ...nothing, text: null } },
+    { name: 'an empty object and an empty list', value: { ...nothing, object: [] } },
+  ])('differ by $name', ({ value }) =>
+    expect(titles(set(base, path, nothing), set(base, path, value))).toHaveLength(1),
+  )
+})
+
 describe('the merge', () => {
   const mine = set(base, [...mappings, 1, 'defaultValue'], 'mine')
   const theirs = set(base, [...mappings, 2, 'defaultValue'], 'theirs')

@@ -24,7 +24,14 @@ const RawDiff = lazy(() => import('../../shared/RawDiff'))
 
 const useStyles = makeStyles({
   sides: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
-  side: { flex: '1 1 220px', minWidth: 0, maxWidth: '420px' },
+  // The names of versions are longer than narrow fields.
+  side: {
+    flex: '1 1 220px',
+    minWidth: 0,
+    maxWidth: '420px',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
+  },
   text: { margin: 0 },
 })
 
