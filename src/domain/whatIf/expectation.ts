@@ -1,18 +1,10 @@
 import { coveringMapping } from '../explain/localRun'
 import { modifiedPropertiesOf } from '../provisioning/describe'
 import { decideScope, provision, type EngineInput } from '../provisioning/engine'
-import type { TargetLookup } from '../provisioning/model'
+import { none } from './outcomes'
 import type { ComparisonPlan } from './plan'
 import type { Expectation } from './score'
 import type { WhatIfPerson } from './types'
-
-const none: TargetLookup = {
-  linked: () => undefined,
-  linkedSource: () => undefined,
-  find: () => [],
-  isUnique: () => true,
-  resolve: (sourceId) => sourceId,
-}
 
 /**
  * What the saved schema makes of a person as the directory has them now. `plan` compares the schema with itself. Undefined for
