@@ -197,9 +197,7 @@ describe('unknown properties', () => {
     { name: 'an empty list and null', value: { ...nothing, list: null } },
     { name: 'an empty text and null', value: { ...nothing, text: null } },
     { name: 'an empty object and an empty list', value: { ...nothing, object: [] } },
-  ])('differ by $name', ({ value }) =>
-    expect(titles(set(base, path, nothing), set(base, path, value))).toHaveLength(1),
-  )
+  ])('differ by $name', ({ value }) => expect(titles(set(base, path, nothing), set(base, path, value))).toHaveLength(1))
 })
 
 describe('the merge', () => {
