@@ -1,4 +1,4 @@
-import { enterDemo, expect, expectAccessible, test } from './fixtures'
+import { enterDemo, expect, expectAccessible, goTo, test } from './fixtures'
 import { pathsOf, personIdOf } from './demoPaths'
 
 /** Every page of the console, with the text of its first heading. */
@@ -63,9 +63,12 @@ for (let part = 0; part < PARTS; part++) {
 
 test('every page fits 400 pixels and 400 % zoom without horizontal scrolling', async ({ page }) => {
   test.setTimeout(180_000)
-  for (const { path } of await pages()) {
+  await page.setViewportSize({ width: 400, height: 800 })
+  await enterDemo(page)
+  for (const { path, heading } of await pages()) {
     await page.setViewportSize({ width: 400, height: 800 })
-    await enterDemo(page, path)
+    await goTo(page, path)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     for (const width of [400, 320]) {
       await test.step(`${path} at ${String(width)}`, async () => {
         await page.setViewportSize({ width, height: 800 })

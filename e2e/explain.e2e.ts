@@ -63,10 +63,7 @@ test('the app that was asked for comes first and open, then what a rule decided'
     .toBe(true)
 })
 
-test('offers people with recent failures or skips, recent people, and text for a ticket', async ({
-  page,
-  context,
-}) => {
+test('offers people with recent failures or skips, recent people, and text for a ticket', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await enterDemo(page, '/explain')
   const people = page.getByRole('region', { name: /^People to explain/ })

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { anyCommand } from './commands'
-import { enterDemo, expect, test } from './fixtures'
+import { enterDemo, expect, goTo, test } from './fixtures'
 import { pathsOf, personIdOf } from './demoPaths'
 
 /**
@@ -55,31 +55,67 @@ async function places(): Promise<Place[]> {
   ]
 }
 
-for (const { width, height, most } of [
+/** Where the content may begin at most. */
+const sizes = [
   { width: 1280, height: 800, most: 250 },
   { width: 400, height: 800, most: 420 },
-]) {
-  test(`content begins within ${String(most)} pixels at ${String(width)} × ${String(height)}`, async ({ page }) => {
-    test.setTimeout(240_000)
-    await page.setViewportSize({ width, height })
-    const starts: Record<string, number> = {}
-    for (const { name, path } of await places()) {
-      await test.step(name, async () => {
-        await enterDemo(page, path)
+]
+
+test('content begins within 250 pixels at 1280 and 420 at 400, and nothing scrolls sideways inside a page at 320', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  const starts: Record<string, number[]> = {}
+  const late: string[] = []
+  const wide: string[] = []
+  await enterDemo(page)
+  for (const { name, path } of await places()) {
+    await test.step(name, async () => {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await goTo(page, path)
+      for (const { width, height, most } of sizes) {
+        await page.setViewportSize({ width, height })
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-        await expect.poll(() => contentStart(page)).toBeLessThan(Infinity)
-        starts[name] = await contentStart(page)
-      })
-    }
-    console.log(`Content starts at (${String(width)} × ${String(height)}): ${JSON.stringify(starts)}`)
-    expect(Object.entries(starts).filter(([, start]) => start > most)).toEqual([])
-  })
+        const start = await steady(() => contentStart(page))
+        ;(starts[name] ??= []).push(start)
+        if (start > most) late.push(`${name} at ${String(width)}: ${String(start)}`)
+      }
+      await page.setViewportSize({ width: 320, height: 640 })
+      const extra = () =>
+        page.evaluate(() => {
+          const main = document.getElementById('main')
+          return main ? main.scrollWidth - main.clientWidth : NaN
+        })
+      // A list measures its width before it decides to show cards.
+      await expect
+        .poll(extra)
+        .toBe(0)
+        .catch(async () => wide.push(`${name}: ${String(await extra())}`))
+    })
+  }
+  console.log(`Content starts at (1280 and 400 pixels): ${JSON.stringify(starts)}`)
+  expect(late, 'pages whose content begins too far down').toEqual([])
+  expect(wide, 'pixels that main is too wide').toEqual([])
+})
+
+/** The number once it's finite and the same in two readings: a page of another width is laid out again. */
+async function steady(read: () => Promise<number>): Promise<number> {
+  let value = await read()
+  await expect
+    .poll(async () => {
+      const before = value
+      value = await read()
+      return Number.isFinite(value) && value === before
+    })
+    .toBe(true)
+  return value
 }
 
 test('the job page has at most 40 Tab stops', async ({ page }) => {
   test.setTimeout(120_000)
+  await enterDemo(page)
   for (const app of ['Salesforce', 'Slack', 'Zoom']) {
-    await enterDemo(page, (await pathsOf(app)).job)
+    await goTo(page, (await pathsOf(app)).job)
     await expect(page.getByRole('toolbar', { name: 'Commands' })).toBeVisible()
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     await expect(page.getByRole('list', { name: app }).getByRole('link').first()).toBeVisible()
@@ -110,29 +146,6 @@ async function tabStops(page: Page): Promise<string[]> {
     stops.push(stop)
   }
 }
-
-test('nothing scrolls sideways inside a page at 320 pixels', async ({ page }) => {
-  test.setTimeout(240_000)
-  await page.setViewportSize({ width: 320, height: 640 })
-  const wide: string[] = []
-  for (const { name, path } of await places()) {
-    await test.step(name, async () => {
-      await enterDemo(page, path)
-      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-      const extra = () =>
-        page.evaluate(() => {
-          const main = document.getElementById('main')
-          return main ? main.scrollWidth - main.clientWidth : NaN
-        })
-      // A list measures its width before it decides to show cards.
-      await expect
-        .poll(extra)
-        .toBe(0)
-        .catch(async () => wide.push(`${name}: ${String(await extra())}`))
-    })
-  }
-  expect(wide, 'pixels that main is too wide').toEqual([])
-})
 
 /** Presses elements and counts. Typing isn't a click. */
 function clicker() {

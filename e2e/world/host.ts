@@ -72,6 +72,10 @@ export async function startHost(folder: string, port: number, initialConfig: str
     response.writeHead(200, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'x-content-type-options': 'nosniff',
+      // As in docs/hosting: the names of built files change with their content.
+      ...(isFile && pathname.startsWith('/assets/') && !response.hasHeader('cache-control')
+        ? { 'cache-control': 'public, max-age=31536000, immutable' }
+        : {}),
     })
     createReadStream(file).pipe(response)
   })
