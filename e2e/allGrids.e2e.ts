@@ -145,7 +145,7 @@ test.describe('at 1280 × 800', () => {
 
   test('a column keeps the width that a person gave it', async ({ page }) => {
     await enterDemo(page)
-    const header = page.getByRole('grid').getByRole('columnheader', { name: /^Template/ })
+    const header = page.getByRole('grid').getByRole('columnheader', { name: /^Quarantine/ })
     await header.getByRole('button').focus()
     const width = async () => Math.round((await header.boundingBox())?.width ?? 0)
     const before = await width()

@@ -31,6 +31,10 @@ export const escrowCount = (job: SynchronizationJob): number =>
 export const storedEntryCount = (job: SynchronizationJob): number =>
   (job.status?.synchronizedEntryCountByType ?? []).reduce((sum, entry) => sum + (entry.value ?? 0), 0)
 
+/** How many objects an initial cycle evaluates, as far as the job itself tells: 0 before it ever ran. */
+export const evaluatedObjectCount = (job: SynchronizationJob): number =>
+  Math.max(storedEntryCount(job), job.status?.lastExecution?.countImported ?? 0)
+
 /** A setting of `synchronizationJobSettings`, by name without regard to case. */
 export const jobSetting = (job: SynchronizationJob, name: string): string | undefined =>
   job.synchronizationJobSettings?.find((setting) => setting.name?.toLowerCase() === name.toLowerCase())?.value ??

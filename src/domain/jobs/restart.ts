@@ -1,6 +1,14 @@
 import { formatNumber } from '../../base/numbers'
 import type { SynchronizationJob } from '../resources/synchronization'
-import { escrowCount, hasRun, isCycleRunning, isQuarantined, jobSetting, storedEntryCount } from './jobState'
+import {
+  escrowCount,
+  evaluatedObjectCount,
+  hasRun,
+  isCycleRunning,
+  isQuarantined,
+  jobSetting,
+  storedEntryCount,
+} from './jobState'
 import { clearedBy, normalizeScope, type ResetFlag } from './resetScope'
 import { restartGoalIds, type RestartGoalId } from './restartGoals'
 
@@ -225,9 +233,7 @@ export function restartPlan(
   if (scope.includes('ConnectorDataStore')) warnings.push("Documented as “don't use” without Microsoft's support.")
   if (scope.includes('None')) warnings.push("Documented as “don't use”. Start does the same.")
 
-  const estimate = initial
-    ? initialCycleEstimate(Math.max(entries, job.status?.lastExecution?.countImported ?? 0))
-    : undefined
+  const estimate = initial ? initialCycleEstimate(evaluatedObjectCount(job)) : undefined
   const typed = deletes
     ? knowledge.heldDeletes === undefined
       ? 'release deletes'

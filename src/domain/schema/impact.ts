@@ -157,7 +157,7 @@ function judgeObjectMapping({ before, after }: Pair, options: ImpactOptions, add
     add(
       'creation-only',
       'info',
-      `${creating === 1 ? 'One change concerns' : `${creating} changes concern`} only to new accounts of ${name}. Existing accounts don't change.`,
+      `${creating === 1 ? 'One change applies' : `${creating} changes apply`} only to new accounts of ${name}. Existing accounts don't change.`,
     )
 }
 

@@ -159,6 +159,11 @@ describe('the classes', () => {
       class: 'valuesChange',
       kinds: [{ attribute: 'email', change: 'lower case' }],
     })
+    const settings = { before: off, after: off }
+    const remarksTo = (change: Change) =>
+      planComparison(schemaWith(change), schemaWith({ ...change, mappings: lower }), { settings }).remarks.join(' ')
+    expect(remarksTo({})).toContain("isn't case-exact")
+    expect(remarksTo(exact)).not.toContain('case-exact')
   })
 
   it('noLongerSent: a removed mapping or a value that becomes null leaves the account alone', () => {

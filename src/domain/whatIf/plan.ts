@@ -308,7 +308,11 @@ export function planComparison(
     readsEntra,
     sourceSystem: after.synchronizationRules?.[0]?.sourceDirectoryName ?? 'another source',
     isUnchanged,
-    remarks: [...others, ...referenceRemarks(now, isUnchanged)],
+    remarks: [
+      ...others,
+      ...referenceRemarks(now, isUnchanged),
+      ...caseRemarks(old.map((one) => pairOf(one, counterparts.get(one)))),
+    ],
     context,
     filtersRead: new Set([...old, ...now].flatMap(filtersOf)),
     counterpartOf: (compiled) => counterparts.get(compiled),
@@ -340,6 +344,21 @@ function referenceRemarks(mappings: readonly CompiledObjectMapping[], isUnchange
     : [
         `References (${[...new Set(names)].join(', ')}) follow when the object that they name gains an account. Syncscope doesn't read these references.`,
       ]
+}
+
+/** Functions that change the case of letters, and the rest of the text hardly. */
+const CASE: ReadonlySet<string> = new Set(['ToLower', 'ToUpper', 'PCase'])
+
+/** Why a mapping that now changes the case of letters touches nobody. */
+function caseRemarks(pairs: readonly MappingPair[]): string[] {
+  const names = pairs.flatMap(({ touched }) =>
+    [...touched].flatMap(([target, { after }]) =>
+      after && !after.caseExact && after.calls.some((name) => CASE.has(name)) ? [target] : [],
+    ),
+  )
+  return [...new Set(names)].map(
+    (name) => `${name} isn't case-exact, so the service doesn't update a value that differs only in its letter case.`,
+  )
 }
 
 /** Changes of mappings that take no people. */

@@ -31,18 +31,8 @@ export const columnIds = [
 ] as const
 export type ColumnId = (typeof columnIds)[number]
 
-/** The default columns. `app` is always shown. */
-export const defaultColumns: readonly ColumnId[] = [
-  'app',
-  'health',
-  'service',
-  'lastRun',
-  'nextRun',
-  'escrows',
-  'quarantine',
-  'template',
-  'jobs',
-]
+/** The default columns. `app` is always shown. Together they fit the names of apps at 1280 pixels. */
+export const defaultColumns: readonly ColumnId[] = ['app', 'health', 'lastRun', 'nextRun', 'escrows', 'quarantine']
 
 export type Sort = { column: ColumnId; descending: boolean }
 /** Apps that need attention come first. */

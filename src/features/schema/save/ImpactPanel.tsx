@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useGraph } from '../../../api/connection/connection'
 import { jobQuery } from '../../../api/resources/synchronizationJobs'
 import { formatDuration } from '../../../domain/health/time'
-import { storedEntryCount } from '../../../domain/jobs/jobState'
+import { evaluatedObjectCount } from '../../../domain/jobs/jobState'
 import { initialCycleEstimate } from '../../../domain/jobs/restart'
 import { impactOf, type Impact } from '../../../domain/schema/impact'
 import type { JsonObject } from '../../../base/json'
@@ -16,13 +16,23 @@ import type { SchemaOwner } from '../../../api/writes/schemaEndpoint'
 import { useEditor } from '../editor/editorContext'
 
 const useStyles = makeStyles({
-  list: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: 'none' },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  // The sentences begin below each other, however long the badges are.
   item: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(112px, max-content) minmax(0, 1fr)',
-    gap: tokens.spacingHorizontalM,
+    gridColumn: '1 / -1',
+    gridTemplateColumns: 'subgrid',
+    gap: 'inherit',
     alignItems: 'start',
-    '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    justifyItems: 'start',
   },
   sentence: { overflowWrap: 'anywhere' },
 })
@@ -75,7 +85,7 @@ function JobFacts({ owner }: { owner: SchemaOwner & { kind: 'job' } }) {
   const styles = useStyles()
   const { data: job } = useQuery(jobQuery(useGraph(), owner))
   if (!job) return null
-  const objects = Math.max(storedEntryCount(job), job.status?.lastExecution?.countImported ?? 0)
+  const objects = evaluatedObjectCount(job)
   const estimate = initialCycleEstimate(objects)
   return (
     <li className={styles.item}>

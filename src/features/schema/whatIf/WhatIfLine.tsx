@@ -38,7 +38,7 @@ export function WhatIfLine() {
   if (!result)
     return (
       <Panel title="Who is hit" aside={open}>
-        <p className={styles.text}>No one has compared yet what this does to people.</p>
+        <p className={styles.text}>You haven't compared what this does to people yet.</p>
       </Panel>
     )
   const losses = result.classes.losesAccount

@@ -6,7 +6,7 @@ import { jobQuery } from '../../../../api/resources/synchronizationJobs'
 import { useSecrets } from '../../../../api/resources/synchronizationSecrets'
 import type { SchemaOwner } from '../../../../api/writes/schemaEndpoint'
 import { formatDuration } from '../../../../domain/health/time'
-import { isCycleRunning, storedEntryCount } from '../../../../domain/jobs/jobState'
+import { evaluatedObjectCount, isCycleRunning } from '../../../../domain/jobs/jobState'
 import { settingsOf } from '../../../../domain/whatIf/population'
 import { costOf, guardText } from '../../../../domain/whatIf/sentence'
 import { Panel } from '../../../../ui/Panel'
@@ -30,7 +30,10 @@ export function CostPanel({ owner, result }: { owner: SchemaOwner & { kind: 'job
   const styles = useStyles()
   const { data: job } = useQuery(jobQuery(useGraph(), owner))
   const secrets = useSecrets(owner.servicePrincipalId).data
-  const objects = Math.max(result.population, job ? storedEntryCount(job) : 0)
+  const known = job ? evaluatedObjectCount(job) : 0
+  const entering = result.people.filter((person) => person.class === 'gainsAccount').length
+  // The population is everyone that was read. A job whose scope is assigned people evaluates fewer.
+  const objects = known > 0 ? known + entering : result.population
   const cost = costOf(objects, deletesIn(result.people), settingsOf(secrets, job))
   const { initialCycle, guard, leavesAccountsAlone } = cost
   const isHeld = guard.state === 'held'
