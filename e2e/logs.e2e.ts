@@ -192,6 +192,20 @@ test('prints every loaded event', async ({ page }) => {
   await expect.poll(() => rows(page).count()).toBeLessThan(count)
 })
 
+test('in forced colors, each result has a shape of its own in the chart', async ({ page }) => {
+  await openLogs(page)
+  await page.emulateMedia({ forcedColors: 'active' })
+  const shapes = await page.getByRole('figure', { name: 'Events over time' }).evaluate((figure) =>
+    [...figure.querySelectorAll('svg[viewBox="0 0 1 1"] rect')].map((part) => {
+      const { fill, stroke, strokeDasharray } = getComputedStyle(part)
+      // Outlined or filled, and how. The colors themselves may look alike in somebody's palette.
+      return [fill === stroke ? 'plain' : 'outlined', fill, strokeDasharray].join(' ')
+    }),
+  )
+  expect(shapes.length).toBeGreaterThan(2)
+  expect(new Set(shapes).size).toBe(shapes.length)
+})
+
 test('exports the filtered lines, as one table and as they were sent', async ({ page }) => {
   await openLogs(page, '/logs?range=30d&status=failure')
   const shown = await loaded(page)

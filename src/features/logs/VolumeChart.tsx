@@ -62,11 +62,21 @@ const useStyles = makeStyles({
     vectorEffect: 'non-scaling-stroke',
     '@media (forced-colors: active)': { stroke: 'Canvas', strokeWidth: '2px' },
   },
-  failure: { fill: tokens.colorStatusDangerBackground3, '@media (forced-colors: active)': { fill: 'Highlight' } },
-  warning: { fill: tokens.colorStatusWarningBackground3, '@media (forced-colors: active)': { fill: 'LinkText' } },
+  // Palettes of forced colors have too few colors, so outlines tell the parts apart.
+  failure: { fill: tokens.colorStatusDangerBackground3, '@media (forced-colors: active)': { fill: 'CanvasText' } },
+  warning: {
+    fill: tokens.colorStatusWarningBackground3,
+    '@media (forced-colors: active)': { fill: 'Canvas', stroke: 'CanvasText', strokeDasharray: '3 2' },
+  },
   skipped: { fill: tokens.colorNeutralForeground4, '@media (forced-colors: active)': { fill: 'GrayText' } },
-  success: { fill: tokens.colorStatusSuccessBackground3, '@media (forced-colors: active)': { fill: 'CanvasText' } },
-  other: { fill: tokens.colorNeutralStroke1, '@media (forced-colors: active)': { fill: 'ButtonText' } },
+  success: {
+    fill: tokens.colorStatusSuccessBackground3,
+    '@media (forced-colors: active)': { fill: 'Canvas', stroke: 'CanvasText' },
+  },
+  other: {
+    fill: tokens.colorNeutralStroke1,
+    '@media (forced-colors: active)': { fill: 'Canvas', stroke: 'GrayText', strokeDasharray: '1 2' },
+  },
   selection: {
     position: 'absolute',
     top: 0,
@@ -205,7 +215,7 @@ export default function VolumeChart({ lines, from, to, counts, unread, onSelect 
         {present.map((status) => (
           <span key={status} className={styles.legend}>
             <svg className={styles.swatch} viewBox="0 0 1 1" aria-hidden>
-              <rect width="1" height="1" className={styles[status]} />
+              <rect width="1" height="1" className={mergeClasses(styles.part, styles[status])} />
             </svg>
             {statusWords[status].label} {countText(counts[status])}
           </span>
