@@ -1,39 +1,5 @@
 import { enterDemo, expect, expectAccessible, goTo, test } from './fixtures'
-import { pathsOf, personIdOf } from './demoPaths'
-
-/** Every page of the console, with the text of its first heading. */
-async function pages(): Promise<{ path: string; heading: RegExp }[]> {
-  const { app, job, templates } = await pathsOf('Salesforce')
-  const quarantined = await pathsOf('Slack')
-  const person = await personIdOf('Mason Sullivan')
-  return [
-    { path: '/apps', heading: /^Apps$/ },
-    { path: app, heading: /^Salesforce$/ },
-    { path: job, heading: /^Salesforce$/ },
-    { path: `${job}/schema`, heading: /^Mappings$/ },
-    { path: `${app}/credentials`, heading: /^Credentials$/ },
-    { path: `${app}/settings`, heading: /^Settings$/ },
-    { path: quarantined.job, heading: /^Slack$/ },
-    { path: templates, heading: /^Templates$/ },
-    { path: `${templates}/SfOutDelta`, heading: /^SfOutDelta$/ },
-    { path: `${job}/schema?tab=history`, heading: /^History$/ },
-    { path: '/logs', heading: /^Provisioning logs$/ },
-    { path: '/explain', heading: /^Explain a person$/ },
-    { path: `/explain?person=${person}`, heading: /^Explain a person$/ },
-    { path: '/on-demand', heading: /^Provision on demand$/ },
-    {
-      path: `/on-demand?app=${quarantined.servicePrincipalId}&job=${encodeURIComponent(quarantined.jobId)}`,
-      heading: /^Provision on demand$/,
-    },
-    { path: `${templates}/SfOutDelta/schema`, heading: /^Mappings$/ },
-    { path: '/expressions', heading: /^Expressions$/ },
-    { path: '/console', heading: /^API console$/ },
-    { path: '/permissions/Synchronization.ReadWrite.All', heading: /^Synchronization\.ReadWrite\.All$/ },
-    { path: '/sign-in-methods', heading: /^Sign-in methods$/ },
-    { path: '/connection', heading: /^Connection$/ },
-    { path: '/no/such/page', heading: /not found|no page/i },
-  ]
-}
+import { everyPage } from './everyPage'
 
 /** The pages are shared out among tests, because the tests run beside each other. */
 const PARTS = 4
@@ -43,7 +9,7 @@ for (let part = 0; part < PARTS; part++) {
     page,
   }) => {
     test.setTimeout(180_000)
-    const own = (await pages()).filter((_, index) => index % PARTS === part)
+    const own = (await everyPage()).filter((_, index) => index % PARTS === part)
     expect(own.length).toBeGreaterThan(0)
     for (const { path, heading } of own) {
       await test.step(path, async () => {
@@ -65,7 +31,7 @@ test('every page fits 400 pixels and 400 % zoom without horizontal scrolling', a
   test.setTimeout(180_000)
   await page.setViewportSize({ width: 400, height: 800 })
   await enterDemo(page)
-  for (const { path, heading } of await pages()) {
+  for (const { path, heading } of await everyPage()) {
     await page.setViewportSize({ width: 400, height: 800 })
     await goTo(page, path)
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
@@ -84,7 +50,7 @@ test('forced colors: every page keeps its text and its focus ring', async ({ bro
   test.setTimeout(180_000)
   const context = await browser.newContext({ forcedColors: 'active', reducedMotion: 'reduce' })
   const page = await context.newPage()
-  for (const { path, heading } of await pages()) {
+  for (const { path, heading } of await everyPage()) {
     await page.goto(`${world.bare.url}${path}${path.includes('?') ? '&' : '?'}demo`)
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     await page.keyboard.press('Tab')

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { pathsOf } from './demoPaths'
-import { expect, FAILED_REQUESTS, signIn, test } from './fixtures'
+import { everyPage } from './everyPage'
+import { approveConsent, expect, FAILED_REQUESTS, signIn, test } from './fixtures'
+import { clickForPopup } from './popups'
 
 const SECRET = 'planted-7Q2x!secret-value'
 
@@ -36,10 +38,41 @@ async function downloaded(page: Page, start: () => Promise<unknown>): Promise<st
   return readFile(await download.path(), 'utf8')
 }
 
+/** The files that the page's own commands export, from a button or from the menu behind "…". */
+async function exportsOf(page: Page): Promise<string[]> {
+  const exporting = /^(Export|Download) /
+  const main = page.getByRole('main')
+  const texts: string[] = []
+  for (const button of await main.getByRole('button', { name: exporting }).all())
+    if ((await button.isVisible()) && (await button.getAttribute('aria-disabled')) !== 'true')
+      texts.push(await downloaded(page, () => button.click()))
+  const more = main.getByRole('button', { name: 'More commands' })
+  if (!(await more.isVisible())) return texts
+  const menu = page.getByRole('menu', { name: 'More commands' })
+  const open = async () => {
+    await more.click()
+    await expect(menu).toBeVisible()
+    return menu.getByRole('menuitem', { name: exporting })
+  }
+  for (let index = 0; ; index++) {
+    const items = await open()
+    if (index >= (await items.count())) break
+    texts.push(await downloaded(page, () => items.nth(index).click()))
+  }
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+  return texts
+}
+
+/** Goes to another page as a link does, so that whatever the page remembers stays in memory. */
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => window.history.pushState(null, '', to), path)
+}
+
 test.describe('a secret that was typed and saved, and the access token', () => {
   test.use({ allowConsole: [FAILED_REQUESTS] })
 
-  test('are in no part of the panel, no program, HAR, store, notification or text for support', async ({
+  test('are on no page, in no store, log, notification, export, program, HAR or text for support', async ({
     page,
     world,
   }) => {
@@ -55,6 +88,7 @@ test.describe('a secret that was typed and saved, and the access token', () => {
         sentSecret.push(`${request.method()} ${new URL(request.url()).pathname}`)
     })
     let looked = 0
+    let exported = 0
     const expectClean = (where: string, text: string) => {
       looked++
       for (const hidden of [SECRET, encodeURIComponent(SECRET), btoa(SECRET), ...tokens])
@@ -72,6 +106,10 @@ test.describe('a secret that was typed and saved, and the access token', () => {
         }
         expectClean(`${where}: page`, await page.locator('body').innerText())
         expectClean(`${where}: markup`, await page.content())
+        for (const text of await exportsOf(page)) {
+          exported++
+          expectClean(`${where}: export`, text)
+        }
         expectClean(
           `${where}: HAR`,
           await downloaded(page, () => panel.getByRole('button', { name: 'Export HAR' }).click()),
@@ -89,7 +127,11 @@ test.describe('a secret that was typed and saved, and the access token', () => {
     }
 
     const { app } = await pathsOf('Salesforce')
-    await signIn(page, world, 'adele@contoso.example', `${app}/credentials`)
+    await signIn(page, world, 'adele@contoso.example', '/connection')
+    // Without every permission, half of the pages would have nothing to leak.
+    await approveConsent(await clickForPopup(page, 'Request all 4'))
+    await expect(page.getByText('All permissions are granted')).toBeVisible()
+    await goTo(page, `${app}/credentials`)
     await page.getByRole('banner').getByRole('button', { name: 'Requests' }).click()
 
     // Typed, tested, refused once with details for support, and saved.
@@ -143,9 +185,18 @@ test.describe('a secret that was typed and saved, and the access token', () => {
     await panel.getByRole('searchbox', { name: 'Filter requests' }).fill('')
     await look('credentials')
 
+    const pages = await everyPage()
+    for (const { path, heading } of pages) {
+      await goTo(page, path)
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+      await expect(page.locator('main [aria-busy=true]')).toHaveCount(0)
+      await look(path)
+    }
     expectClean('console', log.join('\n'))
-    // The search itself can fail: it looked everywhere, and it knows a token that is in use.
-    expect(looked).toBeGreaterThan(30)
+    // The search itself can fail: it looked at each page, and it knows a token that is in use.
+    console.log(`${pages.length} pages, ${looked} texts, ${exported} exports, ${tokens.size} tokens`)
+    expect(looked).toBeGreaterThan(pages.length * 10)
+    expect(exported).toBeGreaterThan(5)
     expect(tokens.size).toBeGreaterThan(0)
     const msal = Object.entries(await storedTexts(page)).filter(([name]) => name.startsWith('sessionStorage msal.'))
     expect(msal.some(([, text]) => [...tokens].some((token) => text.includes(token)))).toBe(true)
