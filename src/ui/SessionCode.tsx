@@ -1,16 +1,16 @@
 import { useId, useState } from 'react'
-import { scriptFor } from '../../domain/code/scriptFor'
-import { terraformFor } from '../../domain/code/terraformFor'
-import type { CodeRequest } from '../../domain/code/codeRequest'
-import { CodeSource } from '../../ui/CodeSource'
-import { Tabs, tabPanel } from '../../ui/Tabs'
+import { scriptFor } from '../domain/code/scriptFor'
+import { terraformFor } from '../domain/code/terraformFor'
+import type { CodeRequest } from '../domain/code/codeRequest'
+import { CodeSource } from './CodeSource'
+import { Tabs, tabPanel } from './Tabs'
 
 const tabs = [
   { value: 'powershell', label: 'PowerShell script' },
   { value: 'terraform', label: 'Terraform' },
 ] as const
 
-/** The requests that were sent from the console since it opened, as one script. */
+/** Several requests as one script, in the given order. Import it lazily. */
 export default function SessionCode({ requests }: { requests: readonly CodeRequest[] }) {
   const id = useId()
   const [tab, setTab] = useState<(typeof tabs)[number]['value']>('powershell')

@@ -1,13 +1,14 @@
 import { Button, Checkbox, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   ArrowDownload20Regular,
+  Code20Regular,
   Delete20Regular,
   Dismiss20Regular,
   Pause20Regular,
   Play20Regular,
   Search16Regular,
 } from '@fluentui/react-icons'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { version } from '../../../package.json'
 import { useConnection } from '../../api/connection/connection'
 import { counted, formatNumber } from '../../base/numbers'
@@ -18,6 +19,7 @@ import { announce } from '../../ui/announce'
 import { CommandToolbar } from '../../ui/CommandToolbar'
 import { useCssVariables } from '../../ui/cssVariables'
 import { explained } from '../../ui/explanations'
+import { SkeletonRows } from '../../ui/Skeletons'
 import { useIsNarrow } from '../../ui/useIsNarrow'
 import { actionOf, isFailure, matches, pageOf } from './describeRequest'
 import { panelHeight, withinWindow } from './panelHeight'
@@ -26,6 +28,8 @@ import { PanelResizer } from './PanelResizer'
 import { RequestDetails } from './RequestDetails'
 import { RequestTable } from './RequestTable'
 import { useRequestLog } from './useRequestLog'
+
+const SessionScript = lazy(() => import('./SessionScript'))
 
 const useStyles = makeStyles({
   root: {
@@ -84,6 +88,7 @@ export default function RequestPanel({ takesFocus, onClose }: Props) {
   const [text, setText] = useState('')
   const [onlyFailures, setOnlyFailures] = useState(false)
   const [opened, setOpened] = useState<number>()
+  const [isScript, setScript] = useState(false)
   const root = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const grid = useRef<HTMLDivElement>(null)
@@ -106,10 +111,16 @@ export default function RequestPanel({ takesFocus, onClose }: Props) {
     requestAnimationFrame(() => grid.current?.focus())
   }
 
+  const closeScript = () => {
+    setScript(false)
+    requestAnimationFrame(() => (grid.current ?? heading.current)?.focus())
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
-    if (open) closeDetails()
+    if (isScript) closeScript()
+    else if (open) closeDetails()
     else onClose()
   }
 
@@ -163,6 +174,13 @@ export default function RequestPanel({ takesFocus, onClose }: Props) {
               },
             },
             {
+              icon: <Code20Regular />,
+              label: 'As a script',
+              explain: 'Shows the latest requests as one PowerShell script or as Terraform',
+              blocked: rows.length === 0 ? 'No request is shown' : undefined,
+              onClick: () => setScript(true),
+            },
+            {
               icon: <ArrowDownload20Regular />,
               label: 'Export HAR',
               explain: 'Saves the recorded requests as an HTTP Archive, without tokens and credentials',
@@ -180,12 +198,16 @@ export default function RequestPanel({ takesFocus, onClose }: Props) {
         />
       </div>
       <div className={styles.content}>
-        {open && isNarrow ? null : rows.length === 0 ? (
+        {isScript ? (
+          <Suspense fallback={<SkeletonRows rows={6} label="Loading the script" />}>
+            <SessionScript requests={rows.filter((row) => requests.includes(row))} onClose={closeScript} />
+          </Suspense>
+        ) : open && isNarrow ? null : rows.length === 0 ? (
           <p className={styles.empty}>{emptyText(total, isPaused)}</p>
         ) : (
           <RequestTable rows={rows} grid={grid} onOpen={({ id }) => setOpened(id)} />
         )}
-        {open ? (
+        {open && !isScript ? (
           <div className={mergeClasses(styles.details, isNarrow && styles.alone)}>
             <RequestDetails request={open} isAlone={isNarrow} onClose={closeDetails} />
           </div>

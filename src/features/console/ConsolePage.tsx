@@ -13,7 +13,7 @@ import { callOf, calls, type Hole } from '../../api/console/calls'
 import type { Ids } from '../../api/console/consoleRequest'
 import type { ConsoleSearch } from './consoleSearch'
 
-const SessionCode = lazy(() => import('./SessionCode'))
+const SessionCode = lazy(() => import('../../ui/SessionCode'))
 
 /** The most requests of a script. */
 const most = 50
