@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { enterDemo, expect, expectAccessible, LOST_ANSWERS, signIn, test } from './fixtures'
 import { pathsOf } from './demoPaths'
+import { approveConsent, enterDemo, expect, expectAccessible, LOST_ANSWERS, signIn, test } from './fixtures'
+import { clickForPopup } from './popups'
 
 test('credentials are replaced: tested before they are saved, sent as a whole, never read back', async ({ page }) => {
   const { app } = await pathsOf('Salesforce')
@@ -106,4 +107,90 @@ test.describe('when the answer to a save is lost', () => {
     await expect(page.getByText("Reading again doesn't show whether the set of values was saved.")).toBeVisible()
     await expect(token.getByLabel(`Value of ${key}`)).toHaveValue('a new one')
   })
+})
+
+test('new credentials are tested before the app has a job, with a template', async ({ page }) => {
+  await enterDemo(page, '/apps?without=true&q=ServiceNow')
+  await page.getByRole('link', { name: 'ServiceNow' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'ServiceNow' })).toBeVisible()
+  const id = new URL(page.url()).pathname.split('/')[2] ?? ''
+  await enterDemo(page, `/apps/${id}/credentials`)
+  await expect(page.getByText('The app has no job yet')).toBeVisible()
+  await page.getByLabel('Add a key').selectOption('Password')
+  const password = page.getByLabel('Value of Password')
+  const sent = page.getByRole('region', { name: 'Request panel' }).getByRole('treegrid')
+
+  await password.fill('wrong one')
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText("Your changes weren't saved.")).toBeVisible()
+  await password.fill('a good one')
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText('Connection successful')).toBeVisible()
+  await page.getByRole('banner').getByRole('button', { name: 'Requests' }).click()
+  await expect(sent.getByRole('row').filter({ hasText: '/jobs/validateCredentials' })).toHaveCount(2)
+  await expectAccessible(page)
+})
+
+test('an app is authorized by OAuth, step by step, for itself and for its application', async ({ page, world }) => {
+  const { app } = await pathsOf('Box')
+  await signIn(page, world, 'adele@contoso.example', `${app}/credentials`)
+  const steps = page.getByRole('region', { name: 'Authorize with OAuth' })
+  const field = (name: string) => steps.getByLabel(name, { exact: true })
+  const code = steps.getByLabel(/^Code, or the address/)
+  const exchange = steps.getByRole('button', { name: 'Exchange the code' })
+  // The template's settings are filled in.
+  await expect(field('Oauth2ClientId')).toHaveValue('contoso-box')
+  await expect(field('Oauth2TokenExchangeUri')).toHaveValue('https://api.box.com/oauth2/token')
+  await field('Oauth2ClientSecret').fill('a-client-secret')
+  await expect(field('Oauth2ClientSecret')).toHaveAttribute('type', 'password')
+  await field('Oauth2RedirectUri').fill('https://portal.azure.com/authorized')
+  await field('Oauth2AuthorizationUri').fill('http://account.box.com/authorize')
+  await expect(steps.getByText('Type an address that begins with https://.')).toBeVisible()
+  await field('Oauth2AuthorizationUri').fill('https://account.box.com/authorize')
+  const opened = new URL(
+    (await steps.getByRole('link', { name: 'Open the page of the app' }).getAttribute('href')) ?? '',
+  )
+  expect(opened.searchParams.get('client_id')).toBe('contoso-box')
+  expect(opened.href).not.toContain('a-client-secret')
+  const state = opened.searchParams.get('state') ?? ''
+  await expectAccessible(page)
+
+  await expect(exchange).toHaveAttribute('aria-disabled', 'true')
+  await code.fill('https://portal.azure.com/authorized?code=c-1&state=another')
+  await expect(steps.getByText('This address belongs to another attempt')).toBeVisible()
+  await code.fill(`https://portal.azure.com/authorized?code=c-1&state=${state}`)
+  await exchange.click()
+  await expect(steps.getByText('The service accepted the code')).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Oauth2AccessToken', exact: true })).toBeVisible()
+  await expect(field('Oauth2ClientSecret')).toHaveValue('')
+
+  await code.fill('c-2')
+  await steps.getByRole('radio', { name: /^The application behind it/ }).check()
+  await expect(exchange).toHaveAttribute('aria-disabled', 'true')
+  await approveConsent(await clickForPopup(page, 'Ask for the permission'))
+  await expect(exchange).not.toHaveAttribute('aria-disabled')
+  await exchange.click()
+  await expect(steps.getByText("Credentials of the application can't be read")).toBeVisible()
+  expect(
+    world.graph.requests.filter((line) => line.endsWith('/acquireAccessToken')).map((line) => line.split('/')[2]),
+  ).toEqual(['servicePrincipals', 'applications'])
+})
+
+test('leaving the page asks while something was typed', async ({ page }) => {
+  const { app } = await pathsOf('Salesforce')
+  await enterDemo(page, `${app}/credentials`)
+  const value = page.getByLabel(/^Value of (SecretToken|Password)$/).first()
+  await value.fill('typed and not saved')
+  const asked: string[] = []
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message())
+    void dialog.dismiss()
+  })
+  const apps = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Apps', exact: true })
+  await apps.click()
+  await expect.poll(() => asked).toEqual([expect.stringContaining("aren't saved")])
+  await expect(value).toHaveValue('typed and not saved')
+  page.once('dialog', (dialog) => void dialog.accept())
+  await apps.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Apps' })).toBeVisible()
 })

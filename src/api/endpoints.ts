@@ -121,7 +121,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useAcquireApplicationAccessToken',
-    whyNoPage: 'The API console sends it from a form, because the keys that each connector needs are not public',
     isReference: true,
   },
 
@@ -318,7 +317,6 @@ export const endpoints = {
     anyOf: WRITE,
     role: ADMIN,
     hook: 'useAcquireServicePrincipalAccessToken',
-    whyNoPage: 'The API console sends it from a form, because the keys that each connector needs are not public',
     isReference: true,
   },
 

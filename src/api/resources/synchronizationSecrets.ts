@@ -44,11 +44,13 @@ export const updateSecrets = (graph: GraphClient, servicePrincipalId: string) =>
   })
 
 /**
- * POST /servicePrincipals/{id}/synchronization/acquireAccessToken → 204. The keys for each connector aren't documented.
+ * POST /servicePrincipals/{id}/synchronization/acquireAccessToken → 204. The keys for each connector aren't documented. A
+ * code can be used once, so it's never repeated automatically, and the cache drops the call when it ends.
  */
 export const acquireServicePrincipalAccessToken = (graph: GraphClient, servicePrincipalId: string) =>
   mutationOptions({
     mutationKey: [...secretsKey(servicePrincipalId), 'acquireAccessToken'],
+    gcTime: 0,
     mutationFn: (credentials: SecretPair[]) =>
       graph.send(
         'POST',
@@ -56,13 +58,15 @@ export const acquireServicePrincipalAccessToken = (graph: GraphClient, servicePr
         { credentials },
         {
           anyOf: scopesFor('acquireServicePrincipalAccessToken'),
+          repeatable: false,
         },
       ),
   })
 
-/** POST /applications/{id}/synchronization/acquireAccessToken → 204. The keys for each connector aren't documented. */
+/** POST /applications/{id}/synchronization/acquireAccessToken → 204, as {@link acquireServicePrincipalAccessToken}. */
 export const acquireApplicationAccessToken = (graph: GraphClient, applicationId: string) =>
   mutationOptions({
+    gcTime: 0,
     mutationFn: (credentials: SecretPair[]) =>
       graph.send(
         'POST',
@@ -70,6 +74,7 @@ export const acquireApplicationAccessToken = (graph: GraphClient, applicationId:
         { credentials },
         {
           anyOf: scopesFor('acquireApplicationAccessToken'),
+          repeatable: false,
         },
       ),
   })

@@ -14,6 +14,7 @@ import { explained } from '../../ui/explanations'
 import { PageLink } from '../../ui/PageLink'
 import { Panel } from '../../ui/Panel'
 import { WriteActions } from '../../ui/WriteActions'
+import { SizeMeter } from './SizeMeter'
 import type { CredentialEditing } from '../../api/writes/useCredentialEditing'
 
 const useStyles = makeStyles({
@@ -35,18 +36,21 @@ const writeWords: WriteWords = {
   calls: { read: 'secretsQuery', write: 'updateSecrets' },
 }
 
-/** The byte limit of government clouds for all credentials together. */
-const governmentLimit = 1_024
-
 /** What saving sends, key by key and without values, with the test, the save button and the outcome. */
 export function SavePanel({
   editing,
   job,
   servicePrincipalId,
+  testWith,
+  testBlocked,
 }: {
   editing: CredentialEditing
   job: SynchronizationJob | undefined
   servicePrincipalId: string
+  /** What the test uses while there's no job. */
+  testWith?: ReactNode
+  /** Why nothing can be tested, if saving is possible. */
+  testBlocked?: string | undefined
 }) {
   const styles = useStyles()
   const { cloud } = useConnection()
@@ -78,21 +82,17 @@ export function SavePanel({
           ))}
         </ul>
       )}
-      {(cloud === 'usGovL4' || cloud === 'usGovDoD') && plan.size > governmentLimit ? (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>
-            The values have {plan.size} bytes. This cloud accepts {governmentLimit} for all credentials together. Saving
-            may fail even if the test succeeds.
-          </MessageBarBody>
-        </MessageBar>
-      ) : null}
+      {cloud === 'usGovL4' || cloud === 'usGovDoD' ? <SizeMeter size={plan.size} /> : null}
+      {testWith}
       <div className={styles.actions}>
         <Button
-          disabledFocusable={stop !== undefined || isBusy}
+          disabledFocusable={stop !== undefined || testBlocked !== undefined || isBusy}
           {...(test?.state === 'testing' ? { icon: <Busy /> } : {})}
           onClick={() => void editing.runTest()}
           {...explained(
-            stop ?? "Asks the service to sign in to the app with the values you entered. Doesn't save anything.",
+            stop ??
+              testBlocked ??
+              "Asks the service to sign in to the app with the values you entered. Doesn't save anything.",
           )}
         >
           Test connection
@@ -131,7 +131,7 @@ function Outcome({ editing, job, servicePrincipalId }: OutcomeProps) {
     )
   }
   if (test?.state === 'testFailed') {
-    const description = describeError(test.error, 'validateJobCredentials')
+    const description = describeError(test.error, job ? 'validateJobCredentials' : 'validateCredentials')
     return <Problem {...description} code={description.code} job={job} then="Your changes weren't saved." />
   }
   const { state } = write

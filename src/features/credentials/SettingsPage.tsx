@@ -9,6 +9,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
 import { SkeletonRows } from '../../ui/Skeletons'
+import { useLeaveQuestion } from '../../ui/useLeaveQuestion'
 import { JobSettingsPanel } from './JobSettingsPanel'
 import { KeyRow } from './KeyRow'
 import { SavePanel } from './SavePanel'
@@ -33,6 +34,10 @@ export default function SettingsPage() {
   const editing = useCredentialEditing(servicePrincipalId, job, (job?.templateId ?? templates[0]?.id) || undefined)
   const describeError = useDescribeError()
   useBreadcrumb(servicePrincipalId, name)
+  useLeaveQuestion(
+    Object.values(editing.edits).some((edit) => edit.kind !== 'leaveOut'),
+    "Your changes aren't saved. If you leave, you lose them. Leave this page?",
+  )
 
   return (
     <div className={styles.root}>
