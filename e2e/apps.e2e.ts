@@ -189,20 +189,20 @@ test.describe('the fleet', () => {
     await openFleet(page, '/apps?health=quarantined')
     const save = async (name: RegExp) => {
       const download = page.waitForEvent('download')
-      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByRole('button', { name: 'Share', exact: true }).click()
       await page.getByRole('button', { name }).click()
       const file = await download
       await page.keyboard.press('Escape')
       return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
     }
-    const csv = await save(/^CSV/)
+    const csv = await save(/^Export CSV/)
     expect(csv.name).toMatch(/^syncscope-apps-Contoso-.*\.csv$/)
     const lines = csv.text.trim().split('\r\n')
     expect(lines[0]).toContain('App,Health,Service status,Last cycle')
     expect(lines).toHaveLength(1 + (await rows(page).count()))
     expect(lines[1]).toMatch(/^Slack,Quarantined,Quarantine,\d{4}-\d\d-\d\dT/)
 
-    const json = await save(/^JSON/)
+    const json = await save(/^Export JSON/)
     const apps = JSON.parse(json.text) as {
       servicePrincipal: { displayName: string }
       jobs: { status: { code: string } }[]

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { stopClock } from './demoBar'
 import { addFilter, changeFilter } from './filters'
+import { choose } from './commands'
 import { approveConsent, enterDemo, expect, expectAccessible, FAILED_REQUESTS, signIn, test } from './fixtures'
 import { pathsOf } from './demoPaths'
 import { clickForPopup } from './popups'
@@ -211,13 +212,13 @@ test('exports the filtered lines, as one table and as they were sent', async ({ 
   const shown = await loaded(page)
   const save = async (name: string) => {
     const download = page.waitForEvent('download')
-    await page.getByRole('button', { name, exact: true }).click()
+    await choose(page, name)
     return readFile(await (await download).path(), 'utf8')
   }
-  const csv = await save('CSV')
+  const csv = await save('Export CSV')
   expect(csv.split('\r\n')[0]).toContain('Modified properties')
   expect(csv.trim().split('\r\n')).toHaveLength(shown + 1)
-  const sent = JSON.parse(await save('JSON')) as { provisioningStatusInfo: { status: string } }[]
+  const sent = JSON.parse(await save('Export JSON')) as { provisioningStatusInfo: { status: string } }[]
   expect(sent).toHaveLength(shown)
   expect(new Set(sent.map(({ provisioningStatusInfo }) => provisioningStatusInfo.status))).toEqual(new Set(['failure']))
 })

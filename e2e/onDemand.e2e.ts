@@ -142,7 +142,7 @@ test('a person who is skipped: the verdict, the clause with a link, and the resu
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toContain('Not provisioned: "employeeType" is "Contractor", but the filter requires "Employee"')
   const downloading = page.waitForEvent('download')
-  await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name: 'JSON' }).click()
+  await choose(page, 'Export JSON')
   expect(await readFile(await (await downloading).path(), 'utf8')).toContain('"objectTypeName": "User"')
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Page } from 'playwright'
+import { choose } from './commands'
 import { enterDemo, expect, expectAccessible, test } from './fixtures'
 
 const readWrite = '/permissions/Synchronization.ReadWrite.All'
@@ -42,24 +43,36 @@ test('methods are found by words, the result is announced, and Escape clears the
 test('a permission leaves as a table, as JSON and as a link, and prints on a few sheets', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await enterDemo(page, readWrite)
-  const [table] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export CSV' }).click(),
-  ])
+  const [table] = await Promise.all([page.waitForEvent('download'), choose(page, 'Export CSV')])
   expect((await textOf(table)).trim().split('\r\n')).toHaveLength(33)
-  const [json] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export JSON' }).click(),
-  ])
+  const [json] = await Promise.all([page.waitForEvent('download'), choose(page, 'Export JSON')])
   const document = JSON.parse(await textOf(json)) as { name: string; methods: { application: boolean }[] }
   expect(document.name).toBe('Synchronization.ReadWrite.All')
   expect(document.methods.filter(({ application }) => application)).toHaveLength(32)
   await page.getByRole('tab', { name: 'Python' }).click()
-  await page.getByRole('button', { name: 'Copy link' }).click()
+  await choose(page, 'Copy link')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/code=python/)
   const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []
   expect(sheets.length).toBeGreaterThanOrEqual(2)
   expect(sheets.length).toBeLessThanOrEqual(6)
+
+  // No row is divided between two sheets, and nothing beside a sheet is cut off. The width is that of A4 without margins.
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 718, height: 1046 })
+  const cut = await rows(page).evaluateAll((all) =>
+    all.flatMap((row) => {
+      const problems = getComputedStyle(row).breakInside === 'avoid' ? [] : ['breaks']
+      for (let around: Element | null = row; around; around = around.parentElement)
+        if (getComputedStyle(around).overflow !== 'visible' && around.scrollHeight > around.clientHeight + 1)
+          problems.push(`cut by ${around.tagName}`)
+      if (row.getBoundingClientRect().right > window.innerWidth + 1) problems.push('too wide')
+      return problems.map((problem) => `${row.textContent.slice(0, 40)}: ${problem}`)
+    }),
+  )
+  expect(cut).toEqual([])
+  console.log(
+    `The permission prints on ${String(sheets.length)} sheets with ${String(await rows(page).count())} whole rows`,
+  )
 })
 
 test('every permission has a page, an unknown one lists them, and the page is accessible', async ({ page }) => {

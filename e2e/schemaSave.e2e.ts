@@ -441,7 +441,7 @@ test('a draft survives its tab, in the demo tenant too, and Review is readable i
   const { job } = await pathsOf('Salesforce')
   await enterDemo(page, `${job}/schema`)
   const downloading = page.waitForEvent('download')
-  await choose(page, 'Export')
+  await choose(page, 'Export JSON')
   const schema = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as Schema
   await importSchema(page, withDefaults(schema, { 1: 'mine' }))
   await expect(changesOf(page).getByRole('listitem')).toHaveCount(1)

@@ -21,7 +21,7 @@ describe('toCsv', () => {
     expect(line('a,b', 'say "hi"', 'two\nlines')).toBe('"a,b","say ""hi""","two\nlines"')
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('disarms the formula %j', (formula) => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '＝1+1', '＠SUM(A1)'])('disarms the formula %j', (formula) => {
     expect(line(formula)).toBe(`'${formula}`)
   })
 

@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { ArrowLeft20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { useConnection } from '../../api/connection/connection'
@@ -9,14 +9,12 @@ import SessionCode from '../../ui/SessionCode'
 import { codeRequestOf } from './codeRequestOf'
 
 const useStyles = makeStyles({
-  root: {
+  root: { flex: '1 1 0', minWidth: 0, overflow: 'auto' },
+  // Apart from what scrolls, because a grid of that height would squeeze the tabs.
+  content: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    alignContent: 'start',
     gap: tokens.spacingVerticalM,
-    flex: '1 1 0',
-    minWidth: 0,
-    overflow: 'auto',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -51,33 +49,41 @@ export default function SessionScript({ requests, onClose }: Props) {
   const missing = latest.length - programs.length
   return (
     <section className={styles.root} aria-label="This session as a script">
-      <div className={styles.head}>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<ArrowLeft20Regular />}
-          aria-label="Back to the list"
-          onClick={onClose}
-          {...explained('Back to the list')}
-        />
-        <h3 ref={title} tabIndex={-1} className={styles.title}>
-          This session as a script
-        </h3>
-        <Field className={styles.number} orientation="horizontal" label="Latest requests">
-          <Select size="small" value={String(most)} onChange={(_, { value }) => setMost(Number(value))}>
+      <div className={styles.content}>
+        <div className={styles.head}>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowLeft20Regular />}
+            aria-label="Back to the list"
+            onClick={onClose}
+            {...explained('Back to the list')}
+          />
+          <h3 ref={title} tabIndex={-1} className={styles.title}>
+            This session as a script
+          </h3>
+          <Select
+            className={styles.number}
+            size="small"
+            aria-label="Requests in the script"
+            value={String(most)}
+            onChange={(_, { value }) => setMost(Number(value))}
+          >
             {choices.map((choice) => (
-              <option key={choice}>{choice}</option>
+              <option key={choice} value={choice}>
+                Latest {choice}
+              </option>
             ))}
           </Select>
-        </Field>
+        </div>
+        <p className={styles.text}>
+          {programs.length === 0
+            ? 'No request that the filter shows can be repeated.'
+            : `${counted(programs.length, 'request')} that the filter shows, the oldest first. Credentials are placeholders. Check each write before you run it.`}
+          {missing > 0 ? ` ${counted(missing, 'request')} left out, because the body isn't recorded.` : ''}
+        </p>
+        {programs.length > 0 ? <SessionCode requests={programs} /> : null}
       </div>
-      <p className={styles.text}>
-        {programs.length === 0
-          ? 'No request that the filter shows can be repeated.'
-          : `${counted(programs.length, 'request')} that the filter shows, the oldest first. Credentials are placeholders. Check each write before you run it.`}
-        {missing > 0 ? ` ${counted(missing, 'request')} left out, because the body isn't recorded.` : ''}
-      </p>
-      {programs.length > 0 ? <SessionCode requests={programs} /> : null}
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import {
   ArrowClockwise20Regular,
-  ArrowDownload20Regular,
   ArrowSort20Regular,
   ColumnTriple20Regular,
+  Share20Regular,
 } from '@fluentui/react-icons'
 import { lazy, memo } from 'react'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
@@ -12,7 +12,7 @@ import type { AppRow } from './fleetRows'
 
 const ColumnChooser = lazy(async () => ({ default: (await import('./FleetMenus')).ColumnChooser }))
 const SortChooser = lazy(async () => ({ default: (await import('./FleetMenus')).SortChooser }))
-const ExportMenu = lazy(async () => ({ default: (await import('./FleetMenus')).ExportMenu }))
+const ShareMenu = lazy(async () => ({ default: (await import('./FleetMenus')).ShareMenu }))
 
 type Props = {
   rows: readonly AppRow[]
@@ -55,11 +55,11 @@ export const FleetCommands = memo(function FleetCommands({
         </DropDown>
       )}
       <DropDown
-        icon={<ArrowDownload20Regular />}
-        label="Export"
-        explain="Saves the apps that match the filters, in the order shown."
+        icon={<Share20Regular />}
+        label="Share"
+        explain="Copies the link, prints, or saves the apps that match the filters, in the order shown."
       >
-        <ExportMenu rows={rows} />
+        <ShareMenu rows={rows} />
       </DropDown>
     </CommandBar>
   )

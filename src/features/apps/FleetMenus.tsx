@@ -1,6 +1,8 @@
 import { Button, Checkbox, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useConnection } from '../../api/connection/connection'
+import { explained } from '../../ui/explanations'
 import { rememberGrid } from '../../ui/grid/gridMemory'
+import { shareCommands } from '../../ui/shareCommands'
 import { columnIds, defaultColumns, type ColumnId, type Sort } from './appsSearch'
 import { columns, sortBy } from './fleetColumns'
 import { downloadCsv, downloadJson } from './exportFleet'
@@ -81,18 +83,33 @@ export function SortChooser({ sort, onSort }: { sort: Sort; onSort: (sort: Sort)
   )
 }
 
-export function ExportMenu({ rows }: { rows: readonly AppRow[] }) {
+/** What other pages have at the end of their commands. */
+export function ShareMenu({ rows }: { rows: readonly AppRow[] }) {
   const styles = useStyles()
   const connection = useConnection()
   const where = () => ({ tenant: connection.tenant.name ?? connection.tenant.id, now: connection.now() })
+  const commands = shareCommands({
+    csv: () => downloadCsv(rows, where()),
+    json: () => downloadJson(rows, where()),
+    blocked: rows.length === 0 ? 'There are no apps to save.' : undefined,
+    explainCsv: 'One row per app that matches the filters, in the order shown.',
+    explainJson: "The same apps with the service's job data.",
+  })
   return (
     <div className={styles.list}>
-      <Button appearance="subtle" className={styles.item} onClick={() => downloadCsv(rows, where())}>
-        CSV, one row per app
-      </Button>
-      <Button appearance="subtle" className={styles.item} onClick={() => downloadJson(rows, where())}>
-        JSON with the service's job data
-      </Button>
+      {commands.map(({ label, icon, onClick, blocked, explain }) => (
+        <Button
+          key={label}
+          appearance="subtle"
+          className={styles.item}
+          icon={icon}
+          disabledFocusable={blocked !== undefined}
+          onClick={onClick}
+          {...explained(blocked ?? explain)}
+        >
+          {label}
+        </Button>
+      ))}
     </div>
   )
 }

@@ -12,13 +12,15 @@ import { jobsQuery } from '../../api/resources/synchronizationJobs'
 import { useAnswerTime } from '../../api/connection/useAnswerTime'
 import { jobHealth, worstOf } from '../../domain/health/jobHealth'
 import { announce } from '../../ui/announce'
-import { CommandBar, CommandButton } from '../../ui/CommandBar'
+import { CommandToolbar } from '../../ui/CommandToolbar'
 import { useBreadcrumb } from '../../ui/breadcrumbLabels'
 import { PageHeader } from '../../ui/PageHeader'
+import { saveCsv, saveJson, shareCommands } from '../../ui/shareCommands'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { AppEssentials } from './AppEssentials'
 import { CreateJobDialog } from './CreateJobDialog'
 import { JobsPanel } from './JobsPanel'
+import { jobsTable } from './jobsTable'
 import { NewJobBar } from './NewJobBar'
 import { TemplatesPanel } from './TemplatesPanel'
 
@@ -91,20 +93,28 @@ export default function AppPage() {
         subtitle="Enterprise app"
         status={worst ? <StatusBadge tone={worst.tone} label={worst.word} /> : undefined}
         actions={
-          <CommandBar>
-            <CommandButton
-              icon={<ArrowClockwise20Regular />}
-              label="Refresh"
-              pending={jobs.isFetching}
-              onClick={() => void jobs.refetch()}
-            />
-            <CommandButton
-              icon={isPinned(servicePrincipalId) ? <Star20Filled /> : <Star20Regular />}
-              label={isPinned(servicePrincipalId) ? 'Unpin' : 'Pin'}
-              explain="Pinned apps stay on the Apps page. They're stored on this computer for this tenant."
-              onClick={togglePin}
-            />
-          </CommandBar>
+          <CommandToolbar
+            commands={[
+              {
+                icon: <ArrowClockwise20Regular />,
+                label: 'Refresh',
+                pending: jobs.isFetching,
+                onClick: () => void jobs.refetch(),
+              },
+              {
+                icon: isPinned(servicePrincipalId) ? <Star20Filled /> : <Star20Regular />,
+                label: isPinned(servicePrincipalId) ? 'Unpin' : 'Pin',
+                explain: "Pinned apps stay on the Apps page. They're stored on this computer for this tenant.",
+                onClick: togglePin,
+              },
+              ...shareCommands({
+                csv: () => saveCsv(`${name ?? servicePrincipalId} jobs`, jobsTable(views)),
+                json: () => saveJson(name ?? servicePrincipalId, { servicePrincipal: principal, jobs: jobs.data }),
+                explainCsv: 'One row per job.',
+                explainJson: 'The app and its jobs as the service sent them.',
+              }),
+            ]}
+          />
         }
       />
       <AppEssentials servicePrincipalId={servicePrincipalId} principal={principal} />

@@ -7,8 +7,11 @@ import { useConsent } from '../../api/connection/useConsent'
 import { useDirectorySearch } from '../../api/resources/useDirectorySearch'
 import { ConsentCard } from '../../parts/ConsentCard'
 import { PersonPicker } from '../../parts/PersonPicker'
+import { CommandToolbar } from '../../ui/CommandToolbar'
 import { PageHeader } from '../../ui/PageHeader'
+import { saveCsv, saveJson, shareCommands } from '../../ui/shareCommands'
 import { useDebounced } from '../../ui/useDebounced'
+import { explainTable, type ShownPerson } from './explainTable'
 import { Introduction } from './Introduction'
 import { PersonExplanation } from './PersonExplanation'
 
@@ -28,6 +31,9 @@ export default function ExplainPage() {
   const { person, app } = route.useSearch()
   const navigate = route.useNavigate()
   const [picked, setPicked] = useState<string>()
+  const [latest, setLatest] = useState<ShownPerson>()
+  const shown = latest?.id === person ? latest : undefined
+  const file = `${shown?.name ?? ''} explained`
   const show = (search: { person?: string | undefined; app?: string | undefined }) =>
     void navigate({ search: (previous) => ({ ...previous, ...search }) as typeof previous, resetScroll: false })
   return (
@@ -35,6 +41,22 @@ export default function ExplainPage() {
       <PageHeader
         title="Explain a person"
         subtitle="Find out why someone does or doesn't have an account in each app. This page only reads data."
+        actions={
+          <CommandToolbar
+            commands={shareCommands({
+              csv: () => shown && saveCsv(file, explainTable(shown)),
+              json: () => shown && saveJson(file, shown),
+              blocked:
+                person === undefined
+                  ? 'Choose a person first.'
+                  : shown === undefined || shown.jobs.length === 0
+                    ? 'Nothing is explained yet.'
+                    : undefined,
+              explainCsv: 'One row per job that is explained and shown.',
+              explainJson: 'The same conclusions with what decided them.',
+            })}
+          />
+        }
       />
       <Finder
         onPick={(id) => {
@@ -49,6 +71,7 @@ export default function ExplainPage() {
           answer={picked === person ? picked : undefined}
           open={app}
           onOpen={(jobId) => show({ app: jobId })}
+          onShown={setLatest}
         />
       ) : (
         <Introduction

@@ -17,6 +17,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { FilterPill } from '../../ui/filters/FilterPill'
 import { Panel } from '../../ui/Panel'
 import { JobExplanation } from './JobExplanation'
+import type { ShownPerson } from './explainTable'
 import type { Explained } from './useEvidence'
 
 const useStyles = makeStyles({
@@ -55,12 +56,15 @@ export function PersonExplanation({
   answer,
   open,
   onOpen,
+  onShown,
 }: {
   id: string
   /** Set if the person was chosen on this page. The heading then gets the focus. */
   answer: string | undefined
   open: string | undefined
   onOpen: (jobId: string | undefined) => void
+  /** Called with what is shown whenever it changes, so that the page can save it. */
+  onShown: (shown: ShownPerson) => void
 }) {
   const styles = useStyles()
   const { graph, key: connectionKey } = useConnection()
@@ -145,6 +149,15 @@ export function PersonExplanation({
       job.id === asked || principal.id === asked ? -1 : (order?.get(job.id) ?? 0)
     return [...jobs].sort((a, b) => rank(a) - rank(b))
   }, [jobs, order, asked])
+  useEffect(() => {
+    const shown = ordered.flatMap(({ principal, job }) => {
+      const conclusion = conclusions.get(job.id)
+      if (!conclusion || (only !== undefined && conclusion.outcome !== only)) return []
+      const app = principal.displayName ?? principal.id
+      return [{ app, servicePrincipalId: principal.id, jobId: job.id, conclusion }]
+    })
+    onShown({ id, name, jobs: shown })
+  }, [id, name, ordered, conclusions, only, onShown])
   useEffect(() => {
     if (knownName !== undefined) rememberPerson(connectionKey, { id, name: knownName })
   }, [connectionKey, id, knownName])

@@ -42,7 +42,7 @@ type Props = {
 /** Every action on the job, the most useful one first. An action that isn't possible now says why. */
 export function JobCommands({ jobRef, job, actions, json, isPinned, updatedAt, refreshing, ...on }: Props) {
   const { blocked, pending } = actions
-  const handOff = useHandOff(jobRef)
+  const handOff = useHandOff(jobRef, job)
   const quarantined = isQuarantined(job)
   const stopped = isStopped(job)
   const isNew = job.status?.code === 'NotConfigured'

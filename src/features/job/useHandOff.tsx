@@ -1,21 +1,23 @@
-import { Link20Regular, Open20Regular, Print20Regular } from '@fluentui/react-icons'
+import { Open20Regular } from '@fluentui/react-icons'
 import { useConnection } from '../../api/connection/connection'
 import { jobPath, type JobRef } from '../../api/resources/synchronizationJobs'
 import { graphExplorerUrl } from '../../domain/resources/graphExplorer'
+import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import type { Command } from '../../ui/CommandToolbar'
-import { copyText } from '../../ui/CopyValue'
+import { propertyTable } from '../../ui/propertyTable'
+import { saveCsv, saveJson, shareCommands } from '../../ui/shareCommands'
 
-/** Commands that hand the job over: to somebody else, to paper, and to Graph Explorer. */
-export function useHandOff(ref: JobRef): readonly Command[] {
+/** Commands that hand the job over: to somebody else, to paper, to files, and to Graph Explorer. */
+export function useHandOff(ref: JobRef, job: SynchronizationJob): readonly Command[] {
   const { kind, cloud } = useConnection()
   return [
-    {
-      icon: <Link20Regular />,
-      label: 'Copy link',
-      onClick: () => void copyText(window.location.href, 'Link'),
+    ...shareCommands({
+      csv: () => saveCsv(job.id, propertyTable(job)),
+      json: () => saveJson(job.id, job),
+      explainCsv: "The job's properties, one on each line.",
+      explainJson: 'The job as the service sent it.',
       isInMenu: true,
-    },
-    { icon: <Print20Regular />, label: 'Print', onClick: () => window.print(), isInMenu: true },
+    }),
     {
       icon: <Open20Regular />,
       label: 'Open in Graph Explorer',

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../base/time'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowClockwise20Regular, ArrowDownload20Regular, Link20Regular, Print20Regular } from '@fluentui/react-icons'
+import { ArrowClockwise20Regular } from '@fluentui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import { useConnection, useHasScope } from '../../api/connection/connection'
@@ -12,12 +12,12 @@ import { countByStatus } from '../../domain/logs/buckets'
 import { defaultRange } from '../../domain/logs/timeRange'
 import { announce } from '../../ui/announce'
 import { CommandToolbar } from '../../ui/CommandToolbar'
-import { copyText } from '../../ui/CopyValue'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageHeader } from '../../ui/PageHeader'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { SavedViews } from '../../ui/filters/SavedViews'
 import { readList } from '../../ui/searchValues'
+import { shareCommands } from '../../ui/shareCommands'
 import { Tabs } from '../../ui/Tabs'
 import { useIsNarrow } from '../../ui/useIsNarrow'
 import { downloadCsv, downloadJson } from './exportLogs'
@@ -119,7 +119,6 @@ function Logs() {
       `${countText(shown.length)} ${shown.length === 1 ? 'event' : 'events'} saved${hasMore ? ". Events that aren't loaded aren't included" : ''}`,
     )
   }
-  const exportBlocked = shown.length === 0 ? 'There are no events to save.' : undefined
   const exportExplain = hasMore
     ? 'Saves the loaded events that match the filters. To save all events, load all first.'
     : 'Saves the events that match the filters, in the order shown.'
@@ -156,27 +155,13 @@ function Logs() {
                 pending: isLoading,
                 explain: 'Gets the latest events.',
               },
-              {
-                icon: <ArrowDownload20Regular />,
-                label: 'CSV',
-                onClick: () => exportAs(downloadCsv),
-                blocked: exportBlocked,
-                explain: exportExplain,
-              },
-              {
-                icon: <ArrowDownload20Regular />,
-                label: 'JSON',
-                onClick: () => exportAs(downloadJson),
-                blocked: exportBlocked,
-                explain: `${exportExplain} In the service's own format.`,
-              },
-              {
-                icon: <Link20Regular />,
-                label: 'Copy link',
-                onClick: () => void copyText(window.location.href, 'Link'),
-                isInMenu: true,
-              },
-              { icon: <Print20Regular />, label: 'Print', onClick: () => window.print(), isInMenu: true },
+              ...shareCommands({
+                csv: () => exportAs(downloadCsv),
+                json: () => exportAs(downloadJson),
+                blocked: shown.length === 0 ? 'There are no events to save.' : undefined,
+                explainCsv: exportExplain,
+                explainJson: `${exportExplain} In the service's own format.`,
+              }),
             ]}
           />
         }

@@ -9,13 +9,13 @@ import { permissionDocument, type PermissionKind, permissionTable } from '../../
 import { type Permission, type PermissionDescription, permissionOf, permissions } from '../../domain/permissions/scopes'
 import { announce } from '../../ui/announce'
 import { useBreadcrumb } from '../../ui/breadcrumbLabels'
-import { CommandBar } from '../../ui/CommandBar'
+import { CommandToolbar } from '../../ui/CommandToolbar'
 import { CodeSource } from '../../ui/CodeSource'
 import { PageHeader } from '../../ui/PageHeader'
 import { PageLink } from '../../ui/PageLink'
 import { Panel } from '../../ui/Panel'
 import { SkeletonRows } from '../../ui/Skeletons'
-import { ShareActions } from '../../ui/ShareActions'
+import { saveCsv, saveJson, shareCommands } from '../../ui/shareCommands'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useTableStyles } from '../../ui/tableStyles'
 import { TextTable } from '../../ui/TextTable'
@@ -87,9 +87,12 @@ function Reference({ permission }: { permission: Permission }) {
         title={permission.name}
         subtitle={`Microsoft Graph permission · ${permission.access} · All resources`}
         actions={
-          <CommandBar>
-            <ShareActions name={permission.name} csv={() => permissionTable(document)} json={() => document} />
-          </CommandBar>
+          <CommandToolbar
+            commands={shareCommands({
+              csv: () => saveCsv(permission.name, permissionTable(document)),
+              json: () => saveJson(permission.name, document),
+            })}
+          />
         }
       />
       <Panel title="Descriptions">

@@ -7,14 +7,14 @@ import { useSecretNames } from '../../api/fleet/secretNames'
 import { formatMonth } from '../../base/dates'
 import { counted } from '../../base/numbers'
 import { signInDeadlines } from '../../domain/secrets/signInDeadlines'
-import { CommandBar } from '../../ui/CommandBar'
+import { CommandToolbar } from '../../ui/CommandToolbar'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { Grid, type GridColumn } from '../../ui/grid/Grid'
 import { PageHeader } from '../../ui/PageHeader'
 import { PageLink } from '../../ui/PageLink'
 import { Progress } from '../../ui/Progress'
-import { ShareActions } from '../../ui/ShareActions'
+import { saveCsv, saveJson, shareCommands } from '../../ui/shareCommands'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useIsNarrow } from '../../ui/useIsNarrow'
 import { methodLabel, signInRows, signInTable, type SignInRow } from './signInRows'
@@ -63,9 +63,13 @@ export default function SignInMethodsPage() {
         title="Sign-in methods"
         subtitle="How provisioning signs in to each app, based on the names of its saved keys"
         actions={
-          <CommandBar>
-            <ShareActions name="Sign-in methods" csv={() => signInTable(rows)} json={() => rows} />
-          </CommandBar>
+          <CommandToolbar
+            commands={shareCommands({
+              csv: () => saveCsv('Sign-in methods', signInTable(rows)),
+              json: () => saveJson('Sign-in methods', rows),
+              blocked: rows.length === 0 ? 'There are no apps to save.' : undefined,
+            })}
+          />
         }
       />
       {isReading ? (

@@ -19,7 +19,7 @@ import { writeBlocked } from '../../domain/jobs/actions'
 import { summarizeSchema } from '../../domain/jobs/schemaSummary'
 import type { ServicePrincipal } from '../../domain/resources/directory'
 import type { SynchronizationTemplate } from '../../domain/resources/synchronization'
-import { CommandBar, CommandButton } from '../../ui/CommandBar'
+import { CommandToolbar, type Command } from '../../ui/CommandToolbar'
 import { CopyValue } from '../../ui/CopyValue'
 import { useBreadcrumb } from '../../ui/breadcrumbLabels'
 import { ErrorBoundary } from '../../ui/ErrorBoundary'
@@ -28,6 +28,8 @@ import { Essentials } from '../../ui/Essentials'
 import { JsonView } from '../../ui/JsonView'
 import { PageHeader } from '../../ui/PageHeader'
 import { Panel } from '../../ui/Panel'
+import { propertyTable } from '../../ui/propertyTable'
+import { saveCsv, saveJson, shareCommands } from '../../ui/shareCommands'
 import { SchemaSummaryView } from '../../parts/SchemaSummaryView'
 import { SkeletonRows } from '../../ui/Skeletons'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -110,17 +112,18 @@ function PrincipalTemplate({
   servicePrincipal: ServicePrincipal | undefined
 }) {
   const template = useServicePrincipalTemplate(ref).data
+  const schemaCommand = useSchemaCommand(ref)
   return (
     <Page
       template={template}
       subtitle="Template · the tenant's instance, read-only"
-      actions={
-        <SchemaCommand
-          {...ref}
-          label="Open the schema"
-          explain="The schema in the editor, read-only: search, problems, comparison."
-        />
-      }
+      commands={[
+        {
+          ...schemaCommand,
+          label: 'Open the schema',
+          explain: 'The schema in the editor, read-only: search, problems, comparison.',
+        },
+      ]}
       notice={<WhereItIsEdited servicePrincipal={servicePrincipal} />}
       schema={<PrincipalSchema {...ref} />}
       schemaEndpoint="servicePrincipalTemplateSchemaQuery"
@@ -144,6 +147,7 @@ function ApplicationTemplate({
   const { readOnly } = useConnection()
   const granted = useGrantedScopes()
   const template = useApplicationTemplate(ref).data
+  const schemaCommand = useSchemaCommand({ servicePrincipalId, ...ref })
   const [editing, setEditing] = useState(false)
   const blocked = writeBlocked({ readOnly, canWrite: satisfies(granted, scopesFor('updateApplicationTemplate')) })
   return (
@@ -151,22 +155,14 @@ function ApplicationTemplate({
       <Page
         template={template}
         subtitle="Template · the application's own definition"
-        actions={
-          <CommandBar>
-            <CommandButton
-              icon={<Edit20Regular />}
-              label="Edit properties…"
-              blocked={blocked}
-              onClick={() => setEditing(true)}
-            />
-            <SchemaCommand
-              servicePrincipalId={servicePrincipalId}
-              {...ref}
-              label="Edit the schema"
-              explain="The default schema of jobs made from the template."
-            />
-          </CommandBar>
-        }
+        commands={[
+          { icon: <Edit20Regular />, label: 'Edit properties…', blocked, onClick: () => setEditing(true) },
+          {
+            ...schemaCommand,
+            label: 'Edit the schema',
+            explain: 'The default schema of jobs made from the template.',
+          },
+        ]}
         notice={
           <MessageBar intent="info" layout="multiline">
             <MessageBarBody>
@@ -187,34 +183,26 @@ function ApplicationTemplate({
   )
 }
 
-function SchemaCommand({
+/** Opens the template's schema in the editor. */
+function useSchemaCommand({
   servicePrincipalId,
   templateId,
   applicationId,
-  label,
-  explain,
 }: {
   servicePrincipalId: string
   templateId: string
   applicationId?: string
-  label: string
-  explain: string
 }) {
   const navigate = route.useNavigate()
-  return (
-    <CommandButton
-      icon={<TextBulletListTree20Regular />}
-      label={label}
-      explain={explain}
-      onClick={() =>
-        void navigate({
-          to: '/apps/$servicePrincipalId/templates/$templateId/schema',
-          params: { servicePrincipalId, templateId },
-          search: applicationId === undefined ? {} : { application: applicationId },
-        })
-      }
-    />
-  )
+  return {
+    icon: <TextBulletListTree20Regular />,
+    onClick: () =>
+      void navigate({
+        to: '/apps/$servicePrincipalId/templates/$templateId/schema',
+        params: { servicePrincipalId, templateId },
+        search: applicationId === undefined ? {} : { application: applicationId },
+      }),
+  }
 }
 
 /** Where the template can be edited, if not in this tenant. */
@@ -239,14 +227,14 @@ function WhereItIsEdited({ servicePrincipal }: { servicePrincipal: ServicePrinci
 type PageProps = {
   template: SynchronizationTemplate
   subtitle: string
-  actions: ReactNode
+  commands: readonly Command[]
   notice: ReactNode
   schema: ReactNode
   schemaEndpoint: 'servicePrincipalTemplateSchemaQuery' | 'applicationTemplateSchemaQuery'
   children?: ReactNode
 }
 
-function Page({ template, subtitle, actions, notice, schema, schemaEndpoint, children }: PageProps) {
+function Page({ template, subtitle, commands, notice, schema, schemaEndpoint, children }: PageProps) {
   const styles = useStyles()
   const describe = useDescribeError()
   return (
@@ -255,7 +243,20 @@ function Page({ template, subtitle, actions, notice, schema, schemaEndpoint, chi
         title={template.id}
         subtitle={subtitle}
         status={template.default ? <StatusBadge tone="info" label="Default" /> : undefined}
-        actions={actions}
+        actions={
+          <CommandToolbar
+            commands={[
+              ...commands,
+              ...shareCommands({
+                csv: () => saveCsv(template.id, propertyTable({ ...template, schema: undefined })),
+                json: () => saveJson(template.id, template),
+                explainCsv: 'The properties and metadata, one on each line.',
+                explainJson: 'The template as the service sent it.',
+                isInMenu: true,
+              }),
+            ]}
+          />
+        }
       />
       {notice}
       <Template template={template} />

@@ -8,14 +8,7 @@ import {
   Select,
   tokens,
 } from '@fluentui/react-components'
-import {
-  ArrowDownload20Regular,
-  ArrowLeft20Regular,
-  Copy20Regular,
-  Delete20Regular,
-  Play20Regular,
-  Print20Regular,
-} from '@fluentui/react-icons'
+import { ArrowLeft20Regular, Copy20Regular, Delete20Regular, Play20Regular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useConnection } from '../../../api/connection/connection'
@@ -25,10 +18,9 @@ import type { OnDemandResult } from '../../../domain/onDemand/readResult'
 import { connectorOf } from '../../../domain/jobs/connector'
 import { errorCodeOf, skipReasonOf } from '../../../domain/onDemand/readSteps'
 import { ticketText } from '../../../domain/onDemand/ticketText'
-import { CommandBar, CommandButton } from '../../../ui/CommandBar'
+import { CommandToolbar } from '../../../ui/CommandToolbar'
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { copyText, CopyValue } from '../../../ui/CopyValue'
-import { downloadText, fileName } from '../../../browser/download'
 import { Essentials } from '../../../ui/Essentials'
 import { formatInstant } from '../../../base/dates'
 import { PageHeader } from '../../../ui/PageHeader'
@@ -41,12 +33,14 @@ import { formatMilliseconds } from '../../../parts/provisioningSteps/stepLabels'
 import { StepsView } from '../../../parts/provisioningSteps/StepsView'
 import { VerdictLine } from '../../../parts/provisioningSteps/VerdictLine'
 import { usePreferences } from '../../../ui/preferences'
+import { saveCsv, saveJson, shareCommands } from '../../../ui/shareCommands'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import { Timestamp } from '../../../ui/Timestamp'
 import { withoutResult, type OnDemandSearch } from '../onDemandSearch'
 import { RawJson } from '../RawJson'
 import { CompareView } from './CompareView'
 import { DeciderLinks, MappingLink, ScopeLink } from './DeciderLinks'
+import { resultsTable } from './exportResults'
 import { endBadges, readResult, type ReadRecord } from './readResult'
 
 const useStyles = makeStyles({
@@ -106,42 +100,38 @@ export function ResultView({ search, read, all }: Props) {
         title={`${subject.name} → ${jobMapping.appName}`}
         subtitle="Provisioned on demand"
         status={<StatusBadge {...endBadges[end]} />}
+        actions={
+          <CommandToolbar
+            commands={[
+              {
+                icon: <ArrowLeft20Regular />,
+                label: 'All results',
+                onClick: () => void navigate({ to: '/on-demand', search: back }),
+              },
+              {
+                icon: <Play20Regular />,
+                label: 'Run again…',
+                explain: 'Opens the form with the same selections. You can check them before you run.',
+                onClick: () => void navigate({ to: '/on-demand', search: again }),
+              },
+              {
+                icon: <Copy20Regular />,
+                label: 'Copy for a ticket',
+                onClick: () => void copyText(ticket(), 'Result'),
+              },
+              { icon: <Delete20Regular />, label: 'Remove…', onClick: () => setRemoving(true), isInMenu: true },
+              ...shareCommands({
+                csv: () => saveCsv(`on-demand ${subject.name}`, resultsTable([read])),
+                json: () => saveJson(`on-demand ${subject.name}`, { ...record, ranAt, verdict: verdict.sentence }),
+                explainCsv: 'Saves the result as one row.',
+                explainJson: 'Saves the request and response without secrets.',
+                isInMenu: true,
+              }),
+            ]}
+          />
+        }
       />
       <div className={styles.root}>
-        <div className={styles.onScreen}>
-          <CommandBar>
-            <CommandButton
-              icon={<ArrowLeft20Regular />}
-              label="All results"
-              onClick={() => void navigate({ to: '/on-demand', search: back })}
-            />
-            <CommandButton
-              icon={<Play20Regular />}
-              label="Run again…"
-              explain="Opens the form with the same selections. You can check them before you run."
-              onClick={() => void navigate({ to: '/on-demand', search: again })}
-            />
-            <CommandButton
-              icon={<Copy20Regular />}
-              label="Copy for a ticket"
-              onClick={() => void copyText(ticket(), 'Result')}
-            />
-            <CommandButton icon={<Print20Regular />} label="Print" onClick={() => window.print()} />
-            <CommandButton
-              icon={<ArrowDownload20Regular />}
-              label="JSON"
-              explain="Saves the request and response without secrets."
-              onClick={() =>
-                downloadText(
-                  `${fileName('on-demand', subject.name)}.json`,
-                  'application/json',
-                  JSON.stringify({ ...record, ranAt, verdict: verdict.sentence }, undefined, 2),
-                )
-              }
-            />
-            <CommandButton icon={<Delete20Regular />} label="Remove…" onClick={() => setRemoving(true)} />
-          </CommandBar>
-        </div>
         {answer.kind === 'answered' ? null : (
           <MessageBar intent={answer.kind === 'refused' ? 'error' : 'warning'} layout="multiline">
             <MessageBarBody>

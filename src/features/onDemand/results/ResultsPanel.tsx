@@ -1,15 +1,16 @@
 import { Button, Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components'
-import { ArrowDownload20Regular, Delete20Regular, Search16Regular } from '@fluentui/react-icons'
+import { Delete20Regular, Search16Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import { useConnection } from '../../../api/connection/connection'
 import { mostResults, removeResults, useKeptResults } from '../../../api/storage/results'
 import { useNow } from '../../../api/connection/now'
 import type { RunEnd } from '../../../domain/onDemand/queueSummary'
-import { CommandBar, CommandButton } from '../../../ui/CommandBar'
+import { CommandToolbar } from '../../../ui/CommandToolbar'
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog'
 import { PageLink } from '../../../ui/PageLink'
 import { Panel } from '../../../ui/Panel'
 import { Sentence } from '../../../ui/Sentence'
+import { shareCommands } from '../../../ui/shareCommands'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import { Timestamp } from '../../../ui/Timestamp'
 import type { OnDemandSearch } from '../onDemandSearch'
@@ -118,26 +119,24 @@ export function ResultsPanel({ search }: { search: OnDemandSearch }) {
             </option>
           ))}
         </Select>
-        <CommandBar label="Result commands">
-          <CommandButton
-            icon={<ArrowDownload20Regular />}
-            label="CSV"
-            explain="Saves the results shown."
-            onClick={() => exportResults(matches, 'csv')}
-          />
-          <CommandButton
-            icon={<ArrowDownload20Regular />}
-            label="JSON"
-            explain="Saves the results shown, with full responses."
-            onClick={() => exportResults(matches, 'json')}
-          />
-          <CommandButton
-            icon={<Delete20Regular />}
-            label={isFiltered ? `Remove these ${String(matches.length)}…` : 'Remove all…'}
-            onClick={() => setClearing(true)}
-            blocked={matches.length === 0 ? 'No results are shown.' : undefined}
-          />
-        </CommandBar>
+        <CommandToolbar
+          label="Result commands"
+          commands={[
+            {
+              icon: <Delete20Regular />,
+              label: isFiltered ? `Remove these ${String(matches.length)}…` : 'Remove all…',
+              onClick: () => setClearing(true),
+              blocked: matches.length === 0 ? 'No results are shown.' : undefined,
+            },
+            ...shareCommands({
+              csv: () => exportResults(matches, 'csv'),
+              json: () => exportResults(matches, 'json'),
+              blocked: matches.length === 0 ? 'No results are shown.' : undefined,
+              explainCsv: 'Saves the results shown.',
+              explainJson: 'Saves the results shown, with full responses.',
+            }),
+          ]}
+        />
       </div>
       {matches.length === 0 ? <p className={styles.text}>No results match the filters.</p> : null}
       <ul className={styles.list} aria-label="Results">

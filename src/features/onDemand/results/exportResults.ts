@@ -1,5 +1,4 @@
-import { toCsv } from '../../../browser/csv'
-import { downloadText, fileName } from '../../../browser/download'
+import { saveCsv, saveJson, type CsvTable } from '../../../ui/shareCommands'
 import { endBadges, type ReadRecord } from './readResult'
 
 const header = [
@@ -22,51 +21,43 @@ const header = [
 ]
 
 /** One row per stored result. Values of secrets were masked before storing. */
-function resultsCsv(results: readonly ReadRecord[]): string {
-  return toCsv(
-    header,
-    results.map(({ record, reading, verdict, end }) => {
-      const [first] = reading.results
-      return [
-        new Date(record.ranAt).toISOString(),
-        record.jobMapping.appName,
-        record.jobMapping.objectTypeName,
-        record.subject.name,
-        record.subject.objectId,
-        record.subject.members.map(({ name }) => name).join('; '),
-        endBadges[end].label,
-        verdict.sentence.replaceAll('`', ''),
-        first?.action ?? '',
-        first?.errorCode ?? '',
-        first?.reason ?? '',
-        first?.changeId ?? '',
-        record.durationMs,
-        record.jobMapping.jobId,
-        record.jobMapping.ruleId,
-        (first?.properties ?? [])
-          .map(({ name, before, after }) => `${name}: ${before ?? 'none'} → ${after ?? 'none'}`)
-          .join('; '),
-      ]
-    }),
-  )
-}
+export const resultsTable = (results: readonly ReadRecord[]): CsvTable => ({
+  header,
+  rows: results.map(({ record, reading, verdict, end }) => {
+    const [first] = reading.results
+    return [
+      new Date(record.ranAt).toISOString(),
+      record.jobMapping.appName,
+      record.jobMapping.objectTypeName,
+      record.subject.name,
+      record.subject.objectId,
+      record.subject.members.map(({ name }) => name).join('; '),
+      endBadges[end].label,
+      verdict.sentence.replaceAll('`', ''),
+      first?.action ?? '',
+      first?.errorCode ?? '',
+      first?.reason ?? '',
+      first?.changeId ?? '',
+      record.durationMs,
+      record.jobMapping.jobId,
+      record.jobMapping.ruleId,
+      (first?.properties ?? [])
+        .map(({ name, before, after }) => `${name}: ${before ?? 'none'} → ${after ?? 'none'}`)
+        .join('; '),
+    ]
+  }),
+})
 
 /** Saves the shown results as a spreadsheet, or as JSON with the full answers. */
 export function exportResults(results: readonly ReadRecord[], format: 'csv' | 'json'): void {
-  const name = fileName('on-demand-results')
-  if (format === 'csv') downloadText(`${name}.csv`, 'text/csv', resultsCsv(results))
+  if (format === 'csv') saveCsv('on-demand-results', resultsTable(results))
   else
-    downloadText(
-      `${name}.json`,
-      'application/json',
-      JSON.stringify(
-        results.map(({ record, verdict }) => ({
-          ...record,
-          ranAt: new Date(record.ranAt).toISOString(),
-          verdict: verdict.sentence,
-        })),
-        undefined,
-        2,
-      ),
+    saveJson(
+      'on-demand-results',
+      results.map(({ record, verdict }) => ({
+        ...record,
+        ranAt: new Date(record.ranAt).toISOString(),
+        verdict: verdict.sentence,
+      })),
     )
 }

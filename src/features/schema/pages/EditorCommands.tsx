@@ -13,6 +13,7 @@ import { useEditor } from '../editor/editorContext'
 import { hasCommandKey, keyName } from '../../../browser/keyNames'
 import { useSchemaSearch } from '../editor/schemaSearch'
 import { useSampleCommand } from '../shared/SampleButton'
+import { useShareCommands } from '../shared/useShareCommands'
 import { useTransferCommands } from '../transfer/useTransferCommands'
 
 /** The commands for the draft as a whole. */
@@ -25,6 +26,7 @@ export function EditorCommands() {
   const hasWork = isEdited(draft) || text !== undefined
   const sampling = useSampleCommand()
   const transfer = useTransferCommands()
+  const sharing = useShareCommands()
   const nothingToSave =
     text !== undefined ? readOnlyReason : changes.length === 0 ? "There's nothing to save." : undefined
   const review = () => goTo({ tab: 'review' })
@@ -64,7 +66,7 @@ export function EditorCommands() {
     <>
       <CommandToolbar
         align="start"
-        commands={[...(isLocked ? [] : drafting), sampling.command, ...transfer.commands]}
+        commands={[...(isLocked ? [] : drafting), sampling.command, ...transfer.commands, ...sharing]}
       />
       {sampling.dialog}
       {transfer.dialogs}

@@ -1,16 +1,15 @@
-import { ArrowCounterclockwise20Regular, ArrowDownload20Regular, ArrowUpload20Regular } from '@fluentui/react-icons'
+import { ArrowCounterclockwise20Regular, ArrowUpload20Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Command } from '../../../ui/CommandToolbar'
 import { useEditor } from '../editor/editorContext'
 import { useSchemaEndpoint } from '../../../api/writes/schemaEndpoint'
-import { exportSchema } from '../shared/exportSchema'
 
 const ImportDialog = lazy(() => import('./ImportDialog'))
 const ResetDialog = lazy(() => import('./ResetDialog'))
 
-/** The commands to import, export and reset a schema, and the dialogs that they open. */
+/** The commands to import and reset a schema, and the dialogs that they open. */
 export function useTransferCommands(): { commands: Command[]; dialogs: ReactNode } {
-  const { document, schemaName, owner, readOnlyReason } = useEditor()
+  const { owner, readOnlyReason } = useEditor()
   const endpoint = useSchemaEndpoint(owner)
   const [open, setOpen] = useState<'import' | 'reset'>()
   const close = () => setOpen(undefined)
@@ -21,12 +20,6 @@ export function useTransferCommands(): { commands: Command[]; dialogs: ReactNode
     blocked: readOnlyReason,
     onClick: () => setOpen('import'),
   }
-  const exporting: Command = {
-    icon: <ArrowDownload20Regular />,
-    label: 'Export',
-    explain: 'Save the draft as a JSON file',
-    onClick: () => exportSchema(document, ['schema', schemaName]),
-  }
   const resetting: Command = {
     icon: <ArrowCounterclockwise20Regular />,
     label: 'Reset to default…',
@@ -36,7 +29,7 @@ export function useTransferCommands(): { commands: Command[]; dialogs: ReactNode
     isInMenu: true,
   }
   return {
-    commands: endpoint ? [importing, exporting, resetting] : [exporting],
+    commands: endpoint ? [importing, resetting] : [],
     dialogs: (
       <Suspense fallback={null}>
         {open === 'import' ? <ImportDialog onClose={close} /> : null}

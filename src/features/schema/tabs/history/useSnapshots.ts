@@ -3,7 +3,6 @@ import { useConnection } from '../../../../api/connection/connection'
 import {
   annotateSnapshot,
   keepSnapshot,
-  listSnapshots,
   readSnapshot,
   removeSnapshots,
   storageUse,
@@ -11,10 +10,10 @@ import {
   type Snapshot,
 } from '../../../../api/storage/snapshots'
 import { compareInWorker } from './compareInWorker'
+import { snapshotsQuery } from './snapshotsQuery'
 
 /** IndexedDB works without a network, so these queries never wait for one. */
 const local = { networkMode: 'always', retry: false } as const
-const snapshotsKey = ['kept', 'snapshots'] as const
 
 /**
  * All versions stored for this connection, of any job or template, the latest first. Returning to this tab shows the
@@ -22,20 +21,14 @@ const snapshotsKey = ['kept', 'snapshots'] as const
  */
 export function useSnapshots() {
   const { key } = useConnection()
-  return useQuery({
-    ...local,
-    queryKey: snapshotsKey,
-    queryFn: () => listSnapshots(key),
-    refetchOnMount: 'always',
-    refetchOnWindowFocus: 'always',
-  })
+  return useQuery({ ...snapshotsQuery(key), refetchOnMount: 'always', refetchOnWindowFocus: 'always' })
 }
 
 /** The actions on stored versions. */
 export function useSnapshotActions() {
   const { key, now } = useConnection()
   const queryClient = useQueryClient()
-  const refresh = () => queryClient.invalidateQueries({ queryKey: snapshotsKey })
+  const refresh = () => queryClient.invalidateQueries({ queryKey: snapshotsQuery(key).queryKey })
   const keep = useMutation({
     ...local,
     mutationFn: (snapshot: Omit<NewSnapshot, 'connectionKey' | 'takenAt'>) =>

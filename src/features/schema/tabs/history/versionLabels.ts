@@ -46,3 +46,15 @@ export function groupOthers(snapshots: readonly Snapshot[], storageKey: string):
     (a, b) => Number(b.isSameApp) - Number(a.isSameApp) || a.title.localeCompare(b.title, 'en'),
   )
 }
+
+/** The header and cells of a CSV file of versions. */
+export const versionsTable = (snapshots: readonly Snapshot[]) => ({
+  header: ['Saved at', 'Reason', 'Note', 'Bytes', 'ID'],
+  rows: snapshots.map(({ takenAt, reason, note, size, id }) => [
+    new Date(takenAt).toISOString(),
+    reasonLabels[reason],
+    note,
+    size,
+    id,
+  ]),
+})
