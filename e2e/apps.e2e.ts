@@ -185,6 +185,19 @@ test.describe('the fleet', () => {
     await expect(row(page, 'Contoso Intranet')).toHaveCount(0)
   })
 
+  test('the column of sign-in methods is off until it is chosen, and says unknown where it is', async ({ page }) => {
+    await openFleet(page, '/apps?q=o')
+    const heading = page.getByRole('columnheader', { name: 'Sign-in method' })
+    await expect(heading).toHaveCount(0)
+    await page.getByRole('button', { name: 'Columns', exact: true }).click()
+    await page.getByRole('checkbox', { name: 'Sign-in method' }).check()
+    await page.keyboard.press('Escape')
+    await expect(heading).toBeVisible()
+    await expect(row(page, 'Zoom')).toContainText('Token')
+    await expect(page).toHaveURL(/columns=.*method/)
+    await expect(page.getByRole('gridcell', { name: 'Unknown', exact: true }).first()).toBeVisible()
+  })
+
   test('exports the filtered apps, as CSV and as JSON', async ({ page }) => {
     await openFleet(page, '/apps?health=quarantined')
     const save = async (name: RegExp) => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
-import { enterDemo, expect, expectAccessible, test } from './fixtures'
 import { pathsOf } from './demoPaths'
+import { approveConsent, enterDemo, expect, expectAccessible, signIn, test } from './fixtures'
+import { clickForPopup } from './popups'
 
 /** The address of a call about Salesforce and its job. */
 async function addressOf(call: string): Promise<string> {
@@ -119,4 +120,15 @@ test('a typed body survives a look at another call, and is replaced only after a
   await page.getByRole('button', { name: 'Fill in again' }).click()
   await question.getByRole('button', { name: 'Replace' }).click()
   await expect(body(page)).toHaveValue(/Watermark, Escrows, QuarantineState/)
+})
+
+test('a call that needs another permission asks for it, and can then be sent', async ({ page, world }) => {
+  const { servicePrincipalId } = await pathsOf('Salesforce')
+  await signIn(page, world, 'adele@contoso.example', `/console?call=servicePrincipalQuery&app=${servicePrincipalId}`)
+  await expect(send(page)).toHaveAttribute('aria-disabled', 'true')
+  await expect(page.getByRole('region', { name: 'Send this call' })).toContainText('Application.Read.All')
+  await approveConsent(await clickForPopup(page, 'Ask for the permission'))
+  await expect(send(page)).not.toHaveAttribute('aria-disabled')
+  await send(page).click()
+  await expect(answer(page)).toContainText('"displayName": "Salesforce"')
 })

@@ -16,7 +16,7 @@ export const saveJson = (name: string, value: unknown): void =>
   downloadText(`${fileName(name)}.json`, 'application/json', `${JSON.stringify(value, null, 2)}\n`)
 
 /** Copies the address of the page as it is shown. */
-export const copyPageLink = (): void => void copyText(window.location.href, 'Link')
+const copyPageLink = (): void => void copyText(window.location.href, 'Link')
 
 type Parts = {
   /** Saves what the page shows as a table. */

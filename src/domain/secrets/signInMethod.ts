@@ -7,7 +7,7 @@ export type SignInMethod =
 /** A method, and the sentence that says what it's based on. */
 export type SignInFinding = { method: SignInMethod; reason: string }
 
-export const signInMethodLabels: Readonly<Record<SignInMethod, string>> = {
+const signInMethodLabels: Readonly<Record<SignInMethod, string>> = {
   token: 'Token',
   userAndPassword: 'User and password',
   clientCredentials: 'OAuth client credentials',
@@ -15,6 +15,10 @@ export const signInMethodLabels: Readonly<Record<SignInMethod, string>> = {
   noCredentials: 'No saved credentials needed',
   unknown: 'Unknown',
 }
+
+/** The label of a method. Absent while the names of the keys are being read. */
+export const signInMethodLabel = (method: SignInMethod | undefined): string =>
+  method === undefined ? 'Reading' : signInMethodLabels[method]
 
 const has = (keys: ReadonlySet<string>, ...names: readonly string[]): boolean => names.every((name) => keys.has(name))
 

@@ -28,7 +28,7 @@ import {
 import { columns as allColumns } from './fleetColumns'
 import { FleetCommands } from './FleetCommands'
 import { FleetCount, FleetFilters, noFilters, type ChangeSearch } from './FleetFilters'
-import { readRows, selectRows, type AppRow } from './fleetRows'
+import { readRows, selectRows, type AppRow, type FleetSignIns as SignIns } from './fleetRows'
 import { FleetNotice, LoadProgress, Updated } from './FleetStatus'
 import { FleetTable } from './FleetTable'
 import { FleetTiles } from './FleetTiles'
@@ -59,9 +59,10 @@ const useStyles = makeStyles({
 
 const route = getRouteApi('/apps')
 const Table = memo(FleetTable)
-// The first screen of a healthy tenant needs neither of these.
+// The first screen of a healthy tenant needs none of these.
 const ListingNotAllowed = lazy(async () => ({ default: (await import('./ListingNotAllowed')).ListingNotAllowed }))
 const BulkBar = lazy(() => import('./BulkBar'))
+const FleetSignIns = lazy(() => import('./FleetSignIns'))
 const NoAppsShown = lazy(async () => ({ default: (await import('./NoAppsShown')).NoAppsShown }))
 /** How often the table updates while apps arrive. Milliseconds. */
 const loadingPace = 250
@@ -87,7 +88,11 @@ export default function AppsPage() {
   const sources = useThrottled(fleet.rows, isLoading ? loadingPace : 0)
   const pins = useMemo(() => new Set(pinned.map(({ servicePrincipalId }) => servicePrincipalId)), [pinned])
   const isPinned = useCallback((id: string) => pins.has(id), [pins])
-  const selection = useMemo(() => selectRows(readRows(sources), search, isPinned), [sources, search, isPinned])
+  const [signIns, setSignIns] = useState<SignIns>()
+  const selection = useMemo(
+    () => selectRows(readRows(sources), search, isPinned, signIns),
+    [sources, search, isPinned, signIns],
+  )
   // An app that never answered could be of any health.
   const isUnanswered = selection.failed.some(({ jobs }) => jobs.length === 0)
   const shown = useMemo(() => readColumns(search), [search])
@@ -143,6 +148,7 @@ export default function AppsPage() {
         actions={
           <FleetCommands
             rows={selection.rows}
+            signIns={signIns}
             shown={shown}
             onColumns={changeColumns}
             onRefresh={fleet.start}
@@ -153,6 +159,11 @@ export default function AppsPage() {
           />
         }
       />
+      {shown.includes('method') || sort.column === 'method' ? (
+        <Suspense fallback={null}>
+          <FleetSignIns fleet={fleet} onSignIns={setSignIns} />
+        </Suspense>
+      ) : null}
       {fleet.canList ? null : (
         <Suspense fallback={null}>
           <ListingNotAllowed
@@ -216,6 +227,7 @@ export default function AppsPage() {
           onSort={changeSort}
           now={now}
           notes={notes}
+          signIns={signIns}
           isPinned={isPinned}
           onPin={togglePin}
           onOpen={open}

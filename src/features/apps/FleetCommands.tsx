@@ -8,7 +8,7 @@ import { lazy, memo } from 'react'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
 import { DropDown } from '../../ui/DropDown'
 import type { ColumnId, Sort } from './appsSearch'
-import type { AppRow } from './fleetRows'
+import type { AppRow, FleetSignIns } from './fleetRows'
 
 const ColumnChooser = lazy(async () => ({ default: (await import('./FleetMenus')).ColumnChooser }))
 const SortChooser = lazy(async () => ({ default: (await import('./FleetMenus')).SortChooser }))
@@ -16,6 +16,8 @@ const ShareMenu = lazy(async () => ({ default: (await import('./FleetMenus')).Sh
 
 type Props = {
   rows: readonly AppRow[]
+  /** Absent unless they were read. */
+  signIns: FleetSignIns | undefined
   shown: readonly ColumnId[]
   onColumns: (columns: readonly ColumnId[]) => void
   onRefresh: () => void
@@ -28,6 +30,7 @@ type Props = {
 
 export const FleetCommands = memo(function FleetCommands({
   rows,
+  signIns,
   shown,
   onColumns,
   onRefresh,
@@ -59,7 +62,7 @@ export const FleetCommands = memo(function FleetCommands({
         label="Share"
         explain="Copies the link, prints, or saves the apps that match the filters, in the order shown."
       >
-        <ShareMenu rows={rows} />
+        <ShareMenu rows={rows} signIns={signIns} />
       </DropDown>
     </CommandBar>
   )

@@ -6,7 +6,7 @@ import { shareCommands } from '../../ui/shareCommands'
 import { columnIds, defaultColumns, type ColumnId, type Sort } from './appsSearch'
 import { columns, sortBy } from './fleetColumns'
 import { downloadCsv, downloadJson } from './exportFleet'
-import type { AppRow } from './fleetRows'
+import type { AppRow, FleetSignIns } from './fleetRows'
 
 // The contents of the fleet's drop-downs, in a chunk that loads when the first one opens.
 
@@ -84,12 +84,12 @@ export function SortChooser({ sort, onSort }: { sort: Sort; onSort: (sort: Sort)
 }
 
 /** What other pages have at the end of their commands. */
-export function ShareMenu({ rows }: { rows: readonly AppRow[] }) {
+export function ShareMenu({ rows, signIns }: { rows: readonly AppRow[]; signIns: FleetSignIns | undefined }) {
   const styles = useStyles()
   const connection = useConnection()
   const where = () => ({ tenant: connection.tenant.name ?? connection.tenant.id, now: connection.now() })
   const commands = shareCommands({
-    csv: () => downloadCsv(rows, where()),
+    csv: () => downloadCsv(rows, where(), signIns),
     json: () => downloadJson(rows, where()),
     blocked: rows.length === 0 ? 'There are no apps to save.' : undefined,
     explainCsv: 'One row per app that matches the filters, in the order shown.',

@@ -7,7 +7,7 @@ import { AppCard } from './AppCard'
 import { MenuButton, useAppAddress } from './fleetCells'
 import type { CellContext } from './fleetCells'
 import { columns as allColumns, sortBy, type Column } from './fleetColumns'
-import type { AppRow } from './fleetRows'
+import type { AppRow, FleetSignIns } from './fleetRows'
 import type { FleetNotes } from './useFleetNotes'
 
 const RowMenu = lazy(() => import('./RowMenu'))
@@ -35,6 +35,7 @@ type Props = {
   onSort: (sort: Sort) => void
   now: number
   notes: FleetNotes | undefined
+  signIns: FleetSignIns | undefined
   isPinned: (servicePrincipalId: string) => boolean
   onPin: (row: AppRow) => void
   onOpen: (row: AppRow) => void
@@ -55,6 +56,7 @@ export function FleetTable(props: Props) {
     onSort,
     now,
     notes,
+    signIns,
     isPinned,
     onPin,
     onOpen,
@@ -66,7 +68,10 @@ export function FleetTable(props: Props) {
   const addressOf = useAppAddress()
   const grid = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ row: AppRow; at: { x: number; y: number } }>()
-  const context = useMemo(() => ({ now, addressOf, isPinned, notes }), [now, addressOf, isPinned, notes])
+  const context = useMemo(
+    () => ({ now, addressOf, isPinned, notes, signIns }),
+    [now, addressOf, isPinned, notes, signIns],
+  )
   const shown = useMemo(() => [...columns, more], [columns])
   const chooser = useMemo(
     () => ({

@@ -25,6 +25,7 @@ export const columnIds = [
   'quarantine',
   'template',
   'jobs',
+  'method',
   'signIn',
   'appId',
   'servicePrincipalId',

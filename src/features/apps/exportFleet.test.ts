@@ -34,7 +34,10 @@ const silent: FleetRow = {
 }
 
 it('writes each value of an app under its own header', () => {
-  const [header = '', ...rows] = fleetCsv(readRows([quarantined, silent]))
+  const [header = '', ...rows] = fleetCsv(
+    readRows([quarantined, silent]),
+    new Map([['principal-1', { label: 'Token', reason: '' }]]),
+  )
     .replace('\uFEFF', '')
     .trim()
     .split('\r\n')
@@ -52,6 +55,7 @@ it('writes each value of an app under its own header', () => {
     Quarantine: '12',
     Template: 'SfOutDelta',
     Jobs: '1',
+    'Sign-in method': 'Token',
     'Sign-in': 'Disabled',
     'Application ID': 'app-1',
     'Object ID': 'principal-1',
@@ -61,6 +65,7 @@ it('writes each value of an app under its own header', () => {
     Health: 'No response',
     Jobs: '',
     'Failed objects': '',
+    'Sign-in method': '',
     'Sign-in': 'Enabled',
     'Object ID': 'principal-2',
   })

@@ -2,18 +2,18 @@ import { toCsv } from '../../browser/csv'
 import { downloadText, fileName } from '../../browser/download'
 import { stateSentence } from '../../domain/health/stateTexts'
 import { columns } from './fleetColumns'
-import type { AppRow } from './fleetRows'
+import type { AppRow, FleetSignIns } from './fleetRows'
 
 type Where = { tenant: string; now: number }
 
 const name = ({ tenant, now }: Where, extension: string) =>
   `${fileName('syncscope-apps', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
 
-/** One line per app with every column, shown or hidden. Dates and numbers are exact and not formatted. */
-export function fleetCsv(rows: readonly AppRow[]): string {
+/** One line per app with every column, shown or hidden. Sign-in methods are empty unless they were read. Dates and numbers are exact and not formatted. */
+export function fleetCsv(rows: readonly AppRow[], signIns?: FleetSignIns): string {
   return toCsv(
     columns.map(({ header }) => header),
-    rows.map((row) => columns.map((column) => column.csv(row))),
+    rows.map((row) => columns.map((column) => column.csv(row, signIns))),
   )
 }
 
@@ -36,7 +36,7 @@ export function fleetJson(rows: readonly AppRow[]): string {
   return `${JSON.stringify(apps, null, 2)}\n`
 }
 
-export const downloadCsv = (rows: readonly AppRow[], where: Where) =>
-  downloadText(name(where, 'csv'), 'text/csv;charset=utf-8', fleetCsv(rows))
+export const downloadCsv = (rows: readonly AppRow[], where: Where, signIns: FleetSignIns | undefined) =>
+  downloadText(name(where, 'csv'), 'text/csv;charset=utf-8', fleetCsv(rows, signIns))
 export const downloadJson = (rows: readonly AppRow[], where: Where) =>
   downloadText(name(where, 'json'), 'application/json', fleetJson(rows))

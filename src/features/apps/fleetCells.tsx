@@ -10,7 +10,7 @@ import { formatInstant } from '../../base/dates'
 import { usePreferences } from '../../ui/preferences'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
-import type { AppRow } from './fleetRows'
+import { signInLabel, type AppRow, type FleetSignIns } from './fleetRows'
 import type { FleetNotes } from './useFleetNotes'
 
 /** What a cell needs besides its row. */
@@ -20,6 +20,8 @@ export type CellContext = {
   addressOf: (servicePrincipalId: string) => string
   isPinned: (servicePrincipalId: string) => boolean
   notes: FleetNotes | undefined
+  /** Absent unless the column of sign-in methods is shown. */
+  signIns: FleetSignIns | undefined
 }
 
 const useStyles = makeStyles({
@@ -214,6 +216,16 @@ export function JobsCell({ row }: { row: AppRow }) {
   const styles = useStyles()
   if (row.state !== 'answered') return null
   return <span className={row.jobs.length === 0 ? styles.quiet : undefined}>{row.jobs.length}</span>
+}
+
+/** How provisioning signs in to the app. Empty for apps without a job. */
+export function MethodCell({ row, context: { signIns } }: { row: AppRow; context: CellContext }) {
+  const styles = useStyles()
+  return (
+    <span className={styles.clip} {...explained(signIns?.get(row.id)?.reason)}>
+      {signInLabel(row, signIns)}
+    </span>
+  )
 }
 
 export function MonospaceCell({ text }: { text: string | undefined }) {

@@ -8,13 +8,14 @@ import {
   HealthCell,
   JobsCell,
   LastRunCell,
+  MethodCell,
   MonospaceCell,
   NextRunCell,
   QuarantineCell,
   ServiceCell,
   TemplateCell,
 } from './fleetCells'
-import type { AppRow } from './fleetRows'
+import { signInLabel, type AppRow, type FleetSignIns } from './fleetRows'
 
 export type Column = GridColumn<AppRow, CellContext> & {
   id: ColumnId
@@ -23,7 +24,7 @@ export type Column = GridColumn<AppRow, CellContext> & {
   /** The first click on the header sorts in descending order. */
   descendingFirst?: true
   /** The value for exports, exact and unformatted. */
-  csv: (row: AppRow) => CsvCell
+  csv: (row: AppRow, signIns: FleetSignIns | undefined) => CsvCell
 }
 
 const iso = (instant: number | undefined): string | undefined =>
@@ -127,6 +128,16 @@ export const columns: readonly Column[] = [
     isNumeric: true,
     cell: (row) => <JobsCell row={row} />,
     csv: (row) => (row.state === 'answered' ? row.jobs.length : undefined),
+  },
+  {
+    id: 'method',
+    header: 'Sign-in method',
+    explain:
+      "How provisioning signs in to the app, judged by the names of its saved keys. Values are never read. Unknown if the names don't show it.",
+    least: 136,
+    share: 0.8,
+    cell: (row, context) => <MethodCell row={row} context={context} />,
+    csv: (row, signIns) => signInLabel(row, signIns),
   },
   {
     id: 'signIn',

@@ -2,7 +2,7 @@ import { MINUTE } from '../../base/time'
 import { describe, expect, it } from 'vitest'
 import type { FleetRow } from '../../api/fleet/fleet'
 import type { SynchronizationJob, SynchronizationStatus } from '../../domain/resources/synchronization'
-import { fold, readRows, selectRows, sortRows } from './fleetRows'
+import { fold, readRows, selectRows, sortRows, signInLabel } from './fleetRows'
 import { validateAppsSearch, type ColumnId } from './appsSearch'
 
 const now = Date.UTC(2026, 0, 5, 9)
@@ -105,6 +105,20 @@ describe('sortRows', () => {
   ])('%s, descending %s: empty ones last', (column, descending, expected) =>
     expect(sortRows([...all], { column, descending }).map(({ name }) => name)).toEqual(expected),
   )
+})
+
+it('sorts by sign-in methods once they are known, and never calls an unread one fine', () => {
+  const rows = readRows([row('Zoom', [steady()]), row('Box', [steady()]), row('None', [])])
+  const signIns = new Map(
+    rows.map(({ id, name }) => [id, { label: name === 'Zoom' ? 'Token' : 'Unknown', reason: '' }]),
+  )
+  const sorted = sortRows([...rows], { column: 'method', descending: false }, signIns)
+  expect(sorted.map((each) => [each.name, signInLabel(each, signIns)])).toEqual([
+    ['Zoom', 'Token'],
+    ['Box', 'Unknown'],
+    ['None', undefined],
+  ])
+  expect(rows.map((each) => signInLabel(each, undefined))).toEqual([undefined, undefined, undefined])
 })
 
 describe('a row whose job was just started or restarted', () => {

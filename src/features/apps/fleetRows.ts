@@ -7,6 +7,13 @@ import type { SynchronizationJob } from '../../domain/resources/synchronization'
 import { readList } from '../../ui/searchValues'
 import { readHealths, readSort, type AppsSearch, type ColumnId, type Sort } from './appsSearch'
 
+/** The sign-in method of each app in words and what that is based on, by the ID of the service principal. */
+export type FleetSignIns = ReadonlyMap<string, { label: string; reason: string }>
+
+/** The sign-in method of an app in words. Undefined without jobs, and while nobody asked for the methods. */
+export const signInLabel = ({ id, jobs }: AppRow, signIns: FleetSignIns | undefined): string | undefined =>
+  jobs.length === 0 || signIns === undefined ? undefined : signIns.get(id)?.label
+
 type JobView = { job: SynchronizationJob; health: JobHealth }
 
 export type AppRow = {
@@ -119,7 +126,12 @@ export type Selection = {
 }
 
 /** Applies the search to the fleet. */
-export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned: (id: string) => boolean): Selection {
+export function selectRows(
+  all: readonly AppRow[],
+  search: AppsSearch,
+  isPinned: (id: string) => boolean,
+  signIns?: FleetSignIns,
+): Selection {
   const isPinnedRow = ({ id }: AppRow) => isPinned(id)
   const healths = readHealths(search)
   const [wantedTemplates, wantedServices, wantedReasons] = [search.template, search.service, search.reason].map(
@@ -160,7 +172,7 @@ export function selectRows(all: readonly AppRow[], search: AppsSearch, isPinned:
     if (healths.length > 0 && (health === undefined || !healths.includes(health))) continue
     rows.push(row)
   }
-  const sorted = sortRows(rows, readSort(search))
+  const sorted = sortRows(rows, readSort(search), signIns)
   return {
     // A person who pinned apps wants to see them first, until the person chooses another order.
     rows:
@@ -193,7 +205,7 @@ function byHealth(a: AppRow, b: AppRow): number {
 }
 
 type Value = string | number | undefined
-const sortValue: Record<Exclude<ColumnId, 'health'>, (row: AppRow) => Value> = {
+const sortValue: Record<Exclude<ColumnId, 'health'>, (row: AppRow, signIns: FleetSignIns | undefined) => Value> = {
   app: (row) => row.sortName,
   service: (row) => row.services[0],
   lastRun: (row) => row.lastRun,
@@ -202,6 +214,7 @@ const sortValue: Record<Exclude<ColumnId, 'health'>, (row: AppRow) => Value> = {
   quarantine: (row) => row.quarantine?.ageDays,
   template: (row) => row.templates[0],
   jobs: (row) => (row.state === 'answered' ? row.jobs.length : undefined),
+  method: signInLabel,
   signIn: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'disabled' : 'enabled'),
   appId: (row) => row.source.servicePrincipal.appId,
   servicePrincipalId: (row) => row.id,
@@ -211,12 +224,12 @@ const sortValue: Record<Exclude<ColumnId, 'health'>, (row: AppRow) => Value> = {
  * Sorts rows in place by a column. Rows without a value come last in both directions, and equal rows are sorted by
  * name.
  */
-export function sortRows(rows: AppRow[], { column, descending }: Sort): AppRow[] {
+export function sortRows(rows: AppRow[], { column, descending }: Sort, signIns?: FleetSignIns): AppRow[] {
   const direction = descending ? -1 : 1
   if (column === 'health') return rows.sort((a, b) => direction * byHealth(a, b) || byName(a, b))
   const value = sortValue[column]
   return rows.sort((a, b) => {
-    const [left, right] = [value(a), value(b)]
+    const [left, right] = [value(a, signIns), value(b, signIns)]
     if (left === right) return byName(a, b)
     if (left === undefined) return 1
     if (right === undefined) return -1

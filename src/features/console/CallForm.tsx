@@ -2,12 +2,14 @@ import { Button, Field, Input, makeStyles, Spinner, Textarea, tokens } from '@fl
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { satisfies, useConnection, useGrantedScopes } from '../../api/connection/connection'
+import { useConsent } from '../../api/connection/useConsent'
 import type { Json } from '../../base/json'
 import { noteServiceFunctions } from '../../api/resources/serviceFunctions'
 import type { CodeRequest } from '../../domain/code/codeRequest'
 import type { BodyProblem } from '../../domain/console/checkBody'
 import { readServiceFunctions } from '../../domain/console/compareFunctions'
 import { writeBlocked } from '../../domain/jobs/actions'
+import { ConsentCard } from '../../parts/ConsentCard'
 import { announce } from '../../ui/announce'
 import { CommandButton } from '../../ui/CommandBar'
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog'
@@ -241,6 +243,7 @@ export function CallForm({ call, draft, onDraft, known, app, onKnown, onSent }: 
           Needs {call.anyOf.length === 0 ? 'any sign-in' : call.anyOf.join(' or ')}
           {call.role === '' ? '' : `, and a role: ${call.role}`}.
         </p>
+        {canCall || (readOnly && call.method !== 'GET') ? null : <AskForScope key={call.anyOf[0]} call={call} />}
       </Panel>
       {answer ? (
         <Panel title="Answer">
@@ -339,5 +342,17 @@ function BetterLink({
     <PageLink to="/apps/$servicePrincipalId" params={params}>
       {label}
     </PageLink>
+  )
+}
+
+/** Asks for the least permission of a call. A read-only sign-in isn't asked, because it wouldn't use one that writes. */
+function AskForScope({ call }: { call: Call }) {
+  const asking = useConsent(call.anyOf.slice(0, 1))
+  return (
+    <ConsentCard
+      title="Send this call"
+      why="This sign-in doesn't have the permission for this call. You can fill in the form without it."
+      {...asking}
+    />
   )
 }

@@ -1,17 +1,14 @@
 import type { FleetRow } from '../../api/fleet/fleet'
 import type { SecretNames } from '../../api/fleet/secretNames'
+import { signInOfApp, templateIdsOf, type AppSignIn } from '../../api/fleet/signInFindings'
 import { isQuarantined } from '../../domain/jobs/jobState'
 import { deadlinesOf, type SignInDeadline } from '../../domain/secrets/signInDeadlines'
-import { signInMethod, signInMethodLabels, type SignInMethod } from '../../domain/secrets/signInMethod'
+import { signInMethodLabel } from '../../domain/secrets/signInMethod'
 
 /** One app with provisioning, and how provisioning signs in to it. */
-export type SignInRow = {
+export type SignInRow = AppSignIn & {
   id: string
   name: string
-  /** Absent until the names of its keys arrive. */
-  method: SignInMethod | undefined
-  /** What the method is based on, or why it's unknown. */
-  reason: string
   deadlines: readonly SignInDeadline[]
   isQuarantined: boolean
 }
@@ -27,34 +24,20 @@ export function signInRows(
     .sort((a, b) => b.deadlines.length - a.deadlines.length || a.name.localeCompare(b.name))
 }
 
-function rowOf(
-  { servicePrincipal, jobs = [] }: FleetRow,
-  answer: SecretNames | undefined,
-  isReading: boolean,
-): SignInRow {
-  const templateIds = jobs.flatMap(({ templateId }) => (templateId ? [templateId] : []))
-  const known = {
+function rowOf(app: FleetRow, answer: SecretNames | undefined, isReading: boolean): SignInRow {
+  const { servicePrincipal, jobs = [] } = app
+  const signIn = signInOfApp(app, answer, isReading)
+  const { method } = signIn
+  return {
     id: servicePrincipal.id,
     name: servicePrincipal.displayName ?? servicePrincipal.id,
     isQuarantined: jobs.some(isQuarantined),
+    ...signIn,
+    deadlines: method === undefined ? [] : deadlinesOf({ method, templateIds: templateIdsOf(app) }),
   }
-  if (answer === undefined)
-    return isReading
-      ? { ...known, method: undefined, reason: '', deadlines: [] }
-      : { ...known, method: 'unknown', reason: "The saved keys weren't read.", deadlines: [] }
-  if ('error' in answer)
-    return {
-      ...known,
-      method: 'unknown',
-      reason: `The saved keys couldn't be read: ${answer.error.message}`,
-      deadlines: [],
-    }
-  const finding = signInMethod(answer.names, templateIds)
-  return { ...known, ...finding, deadlines: deadlinesOf({ method: finding.method, templateIds }) }
 }
 
-export const methodLabel = ({ method }: SignInRow): string =>
-  method === undefined ? 'Reading' : signInMethodLabels[method]
+export const methodLabel = ({ method }: SignInRow): string => signInMethodLabel(method)
 
 /** The header and cells of the CSV file. */
 export const signInTable = (rows: readonly SignInRow[]) => ({

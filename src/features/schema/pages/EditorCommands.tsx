@@ -13,8 +13,8 @@ import { useEditor } from '../editor/editorContext'
 import { hasCommandKey, keyName } from '../../../browser/keyNames'
 import { useSchemaSearch } from '../editor/schemaSearch'
 import { useSampleCommand } from '../shared/SampleButton'
-import { useShareCommands } from '../shared/useShareCommands'
 import { useTransferCommands } from '../transfer/useTransferCommands'
+import { useShareCommands } from './useShareCommands'
 
 /** The commands for the draft as a whole. */
 export function EditorCommands() {

@@ -7,7 +7,7 @@ import { useEditor } from '../editor/editorContext'
 import { useSchemaSearch } from '../editor/schemaSearch'
 import { snapshotsQuery } from '../tabs/history/snapshotsQuery'
 import { versionsTable } from '../tabs/history/versionLabels'
-import { exportSchema } from './exportSchema'
+import { exportSchema } from '../shared/exportSchema'
 
 /** What leaves the editor: the link, paper, the table of the tab, and the draft as JSON. */
 export function useShareCommands(): Command[] {
