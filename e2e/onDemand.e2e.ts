@@ -137,7 +137,7 @@ test('a person who is skipped: the verdict, the clause with a link, and the resu
   await page.reload()
   await expect(verdict).toBeVisible()
 
-  await page.getByRole('button', { name: 'Copy for a ticket' }).click()
+  await choose(page, 'Copy for a ticket')
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toContain('Not provisioned: "employeeType" is "Contractor", but the filter requires "Employee"')
@@ -161,7 +161,7 @@ test('a person who is skipped: the verdict, the clause with a link, and the resu
   await page.goBack()
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: 1280, height: 900 })
-  await page.getByRole('button', { name: 'All results' }).click()
+  await choose(page, 'All results')
   await expect(results(page)).toHaveCount(1)
   await page.getByRole('button', { name: 'Remove all…' }).click()
   await page.getByRole('alertdialog', { name: 'Remove one result' }).getByRole('button', { name: 'Remove' }).click()
@@ -174,7 +174,7 @@ test('two runs of one person are compared, and the comparison has a URL', async 
   await provision(page).click()
   await expect(page.getByText(/^Created in Zoom with \d+ attributes\.$/)).toBeVisible()
   await expect(page.getByRole('table', { name: 'Modified properties' })).toContainText('ava.hayes@contoso.com')
-  await page.getByRole('button', { name: 'Run again…' }).click()
+  await choose(page, 'Run again…')
   await provision(page).click()
   await expect(page.getByText(/^No changes needed\. Zoom already has/)).toBeVisible()
   const compare = page.getByRole('combobox', { name: 'Compare with another run' })

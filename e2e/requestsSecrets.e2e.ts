@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { pathsOf } from './demoPaths'
 import { everyPage } from './everyPage'
-import { approveConsent, expect, FAILED_REQUESTS, signIn, test } from './fixtures'
+import { approveConsent, expect, FAILED_REQUESTS, goTo, signIn, test } from './fixtures'
 import { clickForPopup } from './popups'
 
 const SECRET = 'planted-7Q2x!secret-value'
@@ -76,11 +76,6 @@ async function exportsOf(page: Page): Promise<string[]> {
   await page.keyboard.press('Escape')
   await expect(menu).toBeHidden()
   return texts
-}
-
-/** Goes to another page as a link does, so that whatever the page remembers stays in memory. */
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => window.history.pushState(null, '', to), path)
 }
 
 test.describe('a secret that was typed and saved, and the access token', () => {
@@ -200,6 +195,7 @@ test.describe('a secret that was typed and saved, and the access token', () => {
     await look('credentials')
 
     const pages = await everyPage()
+    // Pages follow each other without a reload, so that whatever the page remembers stays in memory.
     for (const { path, heading } of pages) {
       await goTo(page, path)
       await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()

@@ -159,18 +159,16 @@ export default function AppsPage() {
           />
         }
       />
-      {shown.includes('method') || sort.column === 'method' ? (
-        <Suspense fallback={null}>
+      <Suspense fallback={null}>
+        {shown.includes('method') || sort.column === 'method' ? (
           <FleetSignIns fleet={fleet} onSignIns={setSignIns} />
-        </Suspense>
-      ) : null}
-      {fleet.canList ? null : (
-        <Suspense fallback={null}>
+        ) : null}
+        {fleet.canList ? null : (
           <ListingNotAllowed
             onPinned={(id, displayName) => fleet.add({ id, ...(displayName === undefined ? {} : { displayName }) })}
           />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
       {hasApps ? (
         <>
           <FleetTiles

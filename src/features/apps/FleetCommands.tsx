@@ -57,11 +57,7 @@ export const FleetCommands = memo(function FleetCommands({
           <ColumnChooser shown={shown} onColumns={onColumns} />
         </DropDown>
       )}
-      <DropDown
-        icon={<Share20Regular />}
-        label="Share"
-        explain="Copies the link, prints, or saves the apps that match the filters, in the order shown."
-      >
+      <DropDown icon={<Share20Regular />} label="Share">
         <ShareMenu rows={rows} signIns={signIns} />
       </DropDown>
     </CommandBar>

@@ -219,14 +219,9 @@ export function JobsCell({ row }: { row: AppRow }) {
 }
 
 /** How provisioning signs in to the app. Empty for apps without a job. */
-export function MethodCell({ row, context: { signIns } }: { row: AppRow; context: CellContext }) {
-  const styles = useStyles()
-  return (
-    <span className={styles.clip} {...explained(signIns?.get(row.id)?.reason)}>
-      {signInLabel(row, signIns)}
-    </span>
-  )
-}
+export const MethodCell = ({ row, context: { signIns } }: { row: AppRow; context: CellContext }) => (
+  <span {...explained(signIns?.get(row.id)?.reason)}>{signInLabel(row, signIns)}</span>
+)
 
 export function MonospaceCell({ text }: { text: string | undefined }) {
   const styles = useStyles()

@@ -132,8 +132,7 @@ export const columns: readonly Column[] = [
   {
     id: 'method',
     header: 'Sign-in method',
-    explain:
-      "How provisioning signs in to the app, judged by the names of its saved keys. Values are never read. Unknown if the names don't show it.",
+    explain: 'How provisioning signs in to the app, by the names of its saved keys.',
     least: 136,
     share: 0.8,
     cell: (row, context) => <MethodCell row={row} context={context} />,
