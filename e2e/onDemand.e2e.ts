@@ -161,7 +161,7 @@ test('a person who is skipped: the verdict, the clause with a link, and the resu
   await page.goBack()
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: 1280, height: 900 })
-  await choose(page, 'All results')
+  await page.getByRole('button', { name: 'All results' }).click()
   await expect(results(page)).toHaveCount(1)
   await page.getByRole('button', { name: 'Remove all…' }).click()
   await page.getByRole('alertdialog', { name: 'Remove one result' }).getByRole('button', { name: 'Remove' }).click()

@@ -1,19 +1,40 @@
-import { toCsv } from '../../browser/csv'
+import { toCsv, type CsvCell } from '../../browser/csv'
 import { downloadText, fileName } from '../../browser/download'
 import { stateSentence } from '../../domain/health/stateTexts'
+import type { ColumnId } from './appsSearch'
 import { columns } from './fleetColumns'
-import type { AppRow, FleetSignIns } from './fleetRows'
+import { signInLabel, type AppRow, type FleetSignIns } from './fleetRows'
 
 type Where = { tenant: string; now: number }
 
 const name = ({ tenant, now }: Where, extension: string) =>
   `${fileName('syncscope-apps', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
 
+const iso = (instant: number | undefined): string | undefined =>
+  instant === undefined ? undefined : new Date(instant).toISOString()
+
+/** The value of each column, exact and unformatted. Apart from the columns, because the first screen exports nothing. */
+const values: Record<ColumnId, (row: AppRow, signIns: FleetSignIns | undefined) => CsvCell> = {
+  app: (row) => row.name,
+  health: (row) => row.worst?.health.word ?? (row.state === 'failed' ? 'No response' : ''),
+  service: (row) => row.services.join(' '),
+  lastRun: (row) => iso(row.lastRun),
+  nextRun: (row) => (row.nextRun === 'overdue' ? 'overdue' : iso(row.nextRun)),
+  escrows: (row) => (row.jobs.length > 0 ? row.escrows : undefined),
+  quarantine: (row) => row.quarantine?.ageDays,
+  template: (row) => row.templates.join(' '),
+  jobs: (row) => (row.state === 'answered' ? row.jobs.length : undefined),
+  method: (row, signIns) => signInLabel(row, signIns),
+  signIn: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'Disabled' : 'Enabled'),
+  appId: (row) => row.source.servicePrincipal.appId,
+  servicePrincipalId: (row) => row.id,
+}
+
 /** One line per app with every column, shown or hidden. Sign-in methods are empty unless they were read. Dates and numbers are exact and not formatted. */
 export function fleetCsv(rows: readonly AppRow[], signIns?: FleetSignIns): string {
   return toCsv(
     columns.map(({ header }) => header),
-    rows.map((row) => columns.map((column) => column.csv(row, signIns))),
+    rows.map((row) => columns.map(({ id }) => values[id](row, signIns))),
   )
 }
 

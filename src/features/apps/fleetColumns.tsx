@@ -1,4 +1,3 @@
-import type { CsvCell } from '../../browser/csv'
 import type { GridColumn } from '../../ui/grid/Grid'
 import type { ColumnId, Sort } from './appsSearch'
 import {
@@ -15,7 +14,7 @@ import {
   ServiceCell,
   TemplateCell,
 } from './fleetCells'
-import { signInLabel, type AppRow, type FleetSignIns } from './fleetRows'
+import type { AppRow } from './fleetRows'
 
 export type Column = GridColumn<AppRow, CellContext> & {
   id: ColumnId
@@ -23,12 +22,7 @@ export type Column = GridColumn<AppRow, CellContext> & {
   explain: string
   /** The first click on the header sorts in descending order. */
   descendingFirst?: true
-  /** The value for exports, exact and unformatted. */
-  csv: (row: AppRow, signIns: FleetSignIns | undefined) => CsvCell
 }
-
-const iso = (instant: number | undefined): string | undefined =>
-  instant === undefined ? undefined : new Date(instant).toISOString()
 
 /** Every column of the fleet table, in order. */
 export const columns: readonly Column[] = [
@@ -40,7 +34,6 @@ export const columns: readonly Column[] = [
     share: 2.2,
     cuts: 'last',
     cell: (row, context) => <AppCell row={row} context={context} />,
-    csv: (row) => row.name,
   },
   {
     id: 'health',
@@ -51,7 +44,6 @@ export const columns: readonly Column[] = [
     share: 1.1,
     cuts: 'never',
     cell: (row, context) => <HealthCell row={row} context={context} />,
-    csv: (row) => row.worst?.health.word ?? (row.state === 'failed' ? 'No response' : ''),
   },
   {
     id: 'service',
@@ -61,7 +53,6 @@ export const columns: readonly Column[] = [
     share: 0.8,
     cuts: 'never',
     cell: (row) => <ServiceCell row={row} />,
-    csv: (row) => row.services.join(' '),
   },
   {
     id: 'lastRun',
@@ -72,7 +63,6 @@ export const columns: readonly Column[] = [
     share: 0.7,
     cuts: 'never',
     cell: (row, { now }) => <LastRunCell row={row} now={now} />,
-    csv: (row) => iso(row.lastRun),
   },
   {
     id: 'nextRun',
@@ -83,7 +73,6 @@ export const columns: readonly Column[] = [
     share: 0.7,
     cuts: 'never',
     cell: (row, { now }) => <NextRunCell row={row} now={now} />,
-    csv: (row) => (row.nextRun === 'overdue' ? 'overdue' : iso(row.nextRun)),
   },
   {
     id: 'escrows',
@@ -95,7 +84,6 @@ export const columns: readonly Column[] = [
     cuts: 'never',
     isNumeric: true,
     cell: (row) => <EscrowsCell row={row} />,
-    csv: (row) => (row.jobs.length > 0 ? row.escrows : undefined),
   },
   {
     id: 'quarantine',
@@ -106,7 +94,6 @@ export const columns: readonly Column[] = [
     share: 1,
     cuts: 'never',
     cell: (row, { now }) => <QuarantineCell row={row} now={now} />,
-    csv: (row) => row.quarantine?.ageDays,
   },
   {
     id: 'template',
@@ -115,7 +102,6 @@ export const columns: readonly Column[] = [
     least: 104,
     share: 0.9,
     cell: (row) => <TemplateCell row={row} />,
-    csv: (row) => row.templates.join(' '),
   },
   {
     id: 'jobs',
@@ -127,7 +113,6 @@ export const columns: readonly Column[] = [
     cuts: 'never',
     isNumeric: true,
     cell: (row) => <JobsCell row={row} />,
-    csv: (row) => (row.state === 'answered' ? row.jobs.length : undefined),
   },
   {
     id: 'method',
@@ -136,7 +121,6 @@ export const columns: readonly Column[] = [
     least: 136,
     share: 0.8,
     cell: (row, context) => <MethodCell row={row} context={context} />,
-    csv: (row, signIns) => signInLabel(row, signIns),
   },
   {
     id: 'signIn',
@@ -146,7 +130,6 @@ export const columns: readonly Column[] = [
     share: 0.5,
     cuts: 'never',
     cell: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'Disabled' : 'Enabled'),
-    csv: (row) => (row.source.servicePrincipal.accountEnabled === false ? 'Disabled' : 'Enabled'),
   },
   {
     id: 'appId',
@@ -155,7 +138,6 @@ export const columns: readonly Column[] = [
     least: 280,
     share: 1,
     cell: (row) => <MonospaceCell text={row.source.servicePrincipal.appId} />,
-    csv: (row) => row.source.servicePrincipal.appId,
   },
   {
     id: 'servicePrincipalId',
@@ -164,7 +146,6 @@ export const columns: readonly Column[] = [
     least: 280,
     share: 1,
     cell: (row) => <MonospaceCell text={row.id} />,
-    csv: (row) => row.id,
   },
 ]
 
