@@ -2,7 +2,7 @@ import {
   ArrowClockwise20Regular,
   ArrowSort20Regular,
   ColumnTriple20Regular,
-  Share20Regular,
+  ArrowExport20Regular,
 } from '@fluentui/react-icons'
 import { lazy, memo } from 'react'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
@@ -57,7 +57,7 @@ export const FleetCommands = memo(function FleetCommands({
           <ColumnChooser shown={shown} onColumns={onColumns} />
         </DropDown>
       )}
-      <DropDown icon={<Share20Regular />} label="Share">
+      <DropDown icon={<ArrowExport20Regular />} label="Share">
         <ShareMenu rows={rows} signIns={signIns} />
       </DropDown>
     </CommandBar>

@@ -117,7 +117,7 @@ export const columns: readonly Column[] = [
   {
     id: 'method',
     header: 'Sign-in method',
-    explain: 'How provisioning signs in to the app, by the names of its saved keys.',
+    explain: 'How provisioning signs in, by the names of the saved keys.',
     least: 136,
     share: 0.8,
     cell: (row, context) => <MethodCell row={row} context={context} />,
