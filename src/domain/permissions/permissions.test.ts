@@ -1,8 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { codeExample, codeLanguages } from './codeExamples'
 import { permissionDocument, permissionTable } from './permissionDocument'
 import { permissionOf, permissions } from './scopes'
 import { pathShape, synchronizationMethods } from './synchronizationMethods'
+
+/** The text of Microsoft's page, where it's at hand. */
+const referenceFile = new URL('../../../../shared/reference/permission-page.md', import.meta.url)
 
 const readWrite = permissionOf('synchronization.readwrite.all')
 
@@ -22,6 +26,14 @@ describe('the permission of the synchronization API', () => {
     const count = (verb: string) => synchronizationMethods.filter(({ method }) => method === verb).length
     expect(['GET', 'POST', 'PATCH', 'PUT', 'DELETE'].map(count)).toEqual([15, 10, 1, 3, 3])
   })
+})
+
+it.runIf(existsSync(referenceFile))('has the methods of the reference page, line by line', () => {
+  const lines = [...readFileSync(referenceFile, 'utf8').matchAll(/^(GET|POST|PUT|PATCH|DELETE) +(\/\S+)/gm)]
+  expect(lines).toHaveLength(32)
+  expect(synchronizationMethods.map(({ method, path }) => `${method} ${path}`)).toEqual(
+    lines.map(([, method = '', path = '']) => `${method} ${path}`),
+  )
 })
 
 describe('pathShape', () => {
