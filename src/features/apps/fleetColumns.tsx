@@ -120,6 +120,7 @@ export const columns: readonly Column[] = [
     explain: 'How provisioning signs in, by the names of the saved keys.',
     least: 136,
     share: 0.8,
+    cuts: 'never',
     cell: (row, context) => <MethodCell row={row} context={context} />,
   },
   {
