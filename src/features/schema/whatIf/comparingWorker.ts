@@ -1,10 +1,12 @@
 import type { Comparer } from '../../../api/whatIf/predictSave'
 import { connectWorker } from '../../../browser/worker'
 import type { WhatIfAnswer, WhatIfRequest } from '../../../domain/whatIf/session'
+import { createTextSharing } from './textSharing'
 import workerUrl from './whatIf.worker?worker&url'
 
 /** Compares in a worker that answers one request after another. */
 export function comparingWorker(): Comparer {
+  const share = createTextSharing()
   const waiting: { resolve: (answer: WhatIfAnswer) => void; reject: (error: Error) => void }[] = []
   const fail = (error: Error) => {
     for (const { reject } of waiting.splice(0)) reject(error)
@@ -14,7 +16,10 @@ export function comparingWorker(): Comparer {
       const next = waiting.shift()
       if (!next) return
       if (answer.kind === 'failed') next.reject(new Error(answer.message))
-      else next.resolve(answer)
+      else {
+        if (answer.kind === 'compared') for (const person of answer.people) share(person)
+        next.resolve(answer)
+      }
     },
     unavailable: fail,
   })

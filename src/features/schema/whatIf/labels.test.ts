@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { changeClasses, type PersonComparison } from '../../../domain/whatIf/types'
-import { actionLabel, classTiles, csvTable, deletesIn, sortPeople, unknownReasons } from './labels'
+import { actionLabel, classTiles, csvTable, deletesIn, unknownReasons } from './labels'
 
 const person = (id: string, change: Partial<PersonComparison> = {}): PersonComparison => ({
   id,
@@ -20,18 +20,6 @@ it('has one tile for each class', () => {
 it('counts only accounts that are disabled or deleted as deletes', () => {
   const fates = ['disabled', 'deleted', 'leftAlone', 'notCreated', 'created'] as const
   expect(deletesIn(fates.map((fate) => person(fate, { fate })))).toBe(2)
-})
-
-it('shows the worst first, by name within a class', () => {
-  const people = [
-    person('d', { class: 'valuesChange' }),
-    person('c', { class: 'losesAccount', fate: 'disabled' }),
-    person('b', { class: 'losesAccount', fate: 'disabled' }),
-    person('a', { class: 'unknown' }),
-  ]
-  const ids = (column: string, descending: boolean) => sortPeople(people, { column, descending }).map(({ id }) => id)
-  expect(ids('action', false)).toEqual(['b', 'c', 'a', 'd'])
-  expect(ids('name', true)).toEqual(['d', 'c', 'b', 'a'])
 })
 
 it('writes a row for each changed attribute, and one for people without any', () => {

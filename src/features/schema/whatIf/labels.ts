@@ -65,28 +65,6 @@ export const certaintyLabels: Readonly<Record<Certainty, { label: string; explai
 export const deletesIn = (people: readonly PersonComparison[]): number =>
   people.filter(({ fate }) => fate === 'disabled' || fate === 'deleted').length
 
-export type PeopleSort = { column: string; descending: boolean }
-
-const orderOf = new Map(classTiles.map((tile, index) => [tile.class, index]))
-
-/** The sorted people. Without a choice, the worst comes first. */
-export function sortPeople(
-  people: readonly PersonComparison[],
-  { column, descending }: PeopleSort,
-): readonly PersonComparison[] {
-  const byName = (a: PersonComparison, b: PersonComparison) => a.name.localeCompare(b.name)
-  const compare: Record<string, (a: PersonComparison, b: PersonComparison) => number> = {
-    name: byName,
-    action: (a, b) =>
-      (orderOf.get(a.class) ?? 0) - (orderOf.get(b.class) ?? 0) || actionLabel(a).localeCompare(actionLabel(b)),
-    attributes: (a, b) => a.changes.length - b.changes.length,
-    certainty: (a, b) => a.certainty.localeCompare(b.certainty),
-  }
-  const first = compare[column] ?? byName
-  const sign = descending ? -1 : 1
-  return [...people].sort((a, b) => sign * first(a, b) || byName(a, b))
-}
-
 /** A table for spreadsheets: one row for each person and changed attribute. */
 export function csvTable(people: readonly PersonComparison[]): { header: string[]; rows: string[][] } {
   const header = ['Name', 'ID', 'Action', 'Certainty', 'Reason', 'Attribute', 'Before', 'After']

@@ -6,7 +6,9 @@ import type { PersonComparison } from '../../../../domain/whatIf/types'
 import { Explain } from '../../../../ui/Explain'
 import { Grid, type GridColumn } from '../../../../ui/grid/Grid'
 import { StatusBadge } from '../../../../ui/StatusBadge'
-import { actionLabel, certaintyLabels, classTone, peopleCount, sortPeople, type PeopleSort } from '../../whatIf/labels'
+import { actionLabel, certaintyLabels, classTone, peopleCount } from '../../whatIf/labels'
+import type { PeopleSort } from '../../whatIf/peopleOrder'
+import { usePeopleRows } from '../../whatIf/usePeopleRows'
 import type { WhatIfResult } from '../../whatIf/whatIfStore'
 import type { Filter } from './ClassTiles'
 
@@ -34,8 +36,13 @@ export function PeopleTable({ result, filter, onFilter, onOpen }: Props) {
   const [sort, setSort] = useState<PeopleSort>({ column: 'action', descending: false })
   const { people, kinds } = result
   const text = useDeferredValue(filter.text ?? '')
-  const shownKinds = useMemo(() => new Set(kinds.map(({ attribute, change }) => `${attribute}\n${change}`)), [kinds])
-  const rows = useMemo(() => {
+  // Only a collected kind asks for it, so that new counts don't change what is shown otherwise.
+  const kindsAsked = filter.kind && isCollected(filter.kind.change) ? kinds : undefined
+  const shownKinds = useMemo(
+    () => new Set(kindsAsked?.map(({ attribute, change }) => `${attribute}\n${change}`)),
+    [kindsAsked],
+  )
+  const isShown = useMemo(() => {
     const word = text.trim().toLowerCase()
     const hasKind = ({ kinds: own }: PersonComparison) =>
       filter.kind === undefined ||
@@ -47,14 +54,12 @@ export function PeopleTable({ result, filter, onFilter, onOpen }: Props) {
           (isCollected(filter.kind.change) && !shownKinds.has(`${attribute}\n${change}`))
         )
       })
-    const filtered = people.filter(
-      (person) =>
-        (filter.class === undefined ? person.class !== 'same' : person.class === filter.class) &&
-        hasKind(person) &&
-        (word === '' || person.name.toLowerCase().includes(word) || person.id === word),
-    )
-    return sortPeople(filtered, sort)
-  }, [people, filter.class, filter.kind, text, sort, shownKinds])
+    return (person: PersonComparison) =>
+      (filter.class === undefined ? person.class !== 'same' : person.class === filter.class) &&
+      hasKind(person) &&
+      (word === '' || person.name.toLowerCase().includes(word) || person.id === word)
+  }, [filter.class, filter.kind, text, shownKinds])
+  const rows = usePeopleRows(people, isShown, sort)
   const isFiltered = filter.class !== undefined || filter.kind !== undefined || (filter.text ?? '') !== ''
   return (
     <section aria-label="People" className={styles.root}>
