@@ -128,7 +128,10 @@ export function readUser(user: User, attributes: readonly string[]): Map<string,
 /** A user as the record that expressions and scoping filters read. Attributes that users don't have are null. */
 export function recordOfUser(user: User, attributes: readonly string[]): AttributeRecord {
   const record: Record<string, Value> = Object.create(null) as Record<string, Value>
-  for (const [attribute, json] of readUser(user, attributes)) record[attribute] = valueOfJson(json)
+  for (const attribute of attributes) {
+    const reading = readingOf(attribute)
+    if (reading) record[attribute] = valueOfJson(reading.read(user as unknown as Readonly<Record<string, unknown>>))
+  }
   return record
 }
 
