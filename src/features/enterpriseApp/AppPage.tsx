@@ -25,7 +25,7 @@ import { NewJobBar } from './NewJobBar'
 import { TemplatesPanel } from './TemplatesPanel'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: tokens.spacingVerticalL, alignContent: 'start' },
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start' },
 })
 
 const route = getRouteApi('/apps/$servicePrincipalId')

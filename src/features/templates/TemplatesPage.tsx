@@ -18,6 +18,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     flex: '1 1 0',
+    minWidth: 0,
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
   },
