@@ -89,6 +89,18 @@ it("says so when records couldn't be moved, and tries again with the next call",
   expect(await (await databaseWith('expressions')).getAll('expressions')).toEqual([saved])
 })
 
+it('says so when a newer version of the page has used the browser, and leaves what it stored alone', async () => {
+  const newer = await openDB('syncscope', 99, { upgrade: (db) => void db.createObjectStore('later') })
+  await newer.put('later', 1, 'a')
+  newer.close()
+  await expect(database()).rejects.toThrow(
+    /^A newer version of Syncscope has used this browser. Reload the page to get that version.$/,
+  )
+  const again = await openDB('syncscope', 99)
+  expect(await again.get('later', 'a')).toBe(1)
+  again.close()
+})
+
 it("says so when the browser doesn't answer, and opens the database once it does", async () => {
   const holder = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('syncscope', 1)

@@ -48,12 +48,16 @@ export function database(): Promise<Database> {
   opened ??= soon(open()).catch((error: unknown) => {
     opened = undefined
     if (error instanceof NoAnswer) throw error
-    throw new Error(
-      `This browser does not let the page keep anything: ${error instanceof Error ? error.message : 'no reason given'}`,
-      { cause: error },
-    )
+    throw new Error(refusalOf(error), { cause: error })
   })
   return opened
+}
+
+function refusalOf(error: unknown): string {
+  // A later version of the page upgraded the database, and this one can't read it.
+  if (error instanceof DOMException && error.name === 'VersionError')
+    return 'A newer version of Syncscope has used this browser. Reload the page to get that version.'
+  return `This browser doesn't let the page store anything: ${error instanceof Error ? error.message : 'no reason is known.'}`
 }
 
 /** The browser may allow storage and still not answer, for instance while another tab holds the database. */

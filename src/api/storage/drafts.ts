@@ -1,4 +1,5 @@
 import { database } from '../../browser/database'
+import { withRoom } from '../../browser/withRoom'
 import type { DraftRecord } from '../../browser/stores'
 import { collectLeft, forgetLeft } from './leavingDrafts'
 
@@ -30,10 +31,12 @@ export async function keepDraft(draft: DraftRecord, base?: string): Promise<void
   const db = await database()
   const transaction = db.transaction(['drafts', 'draftBases'], 'readwrite')
   const { connectionKey, place, slot } = draft
-  const writes: Promise<unknown>[] = [transaction.objectStore('drafts').put(draft)]
-  if (base !== undefined)
-    writes.push(transaction.objectStore('draftBases').put({ connectionKey, place, slot, text: base }))
-  await Promise.all([...writes, transaction.done])
+  await withRoom('This browser has no room left for the draft. Remove old versions on the History tab.', async () => {
+    const writes: Promise<unknown>[] = [transaction.objectStore('drafts').put(draft)]
+    if (base !== undefined)
+      writes.push(transaction.objectStore('draftBases').put({ connectionKey, place, slot, text: base }))
+    await Promise.all([...writes, transaction.done])
+  })
   forgetLeft(draft)
 }
 

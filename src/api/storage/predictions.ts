@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { isRecord } from '../../base/record'
 import { createListeners } from '../../base/listeners'
 import { database } from '../../browser/database'
+import { withRoom } from '../../browser/withRoom'
 import { changeClasses, type Certainty, type ChangeClass, type PersonComparison } from '../../domain/whatIf/types'
 import { useConnection } from '../connection/connection'
 
@@ -68,13 +69,9 @@ async function put(
   value: KeptPrediction,
 ): Promise<void> {
   const db = await database()
-  try {
-    await db.put('predictions', { connectionKey, place, id, keptAt, value })
-  } catch (error) {
-    throw new Error('This browser has no room left to keep the prediction. Save it as a file instead.', {
-      cause: error,
-    })
-  }
+  await withRoom('This browser has no room left to keep the prediction. Save it as a file instead.', () =>
+    db.put('predictions', { connectionKey, place, id, keptAt, value }),
+  )
   changed()
 }
 

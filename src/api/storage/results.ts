@@ -6,6 +6,7 @@ import type { JobMapping, RunSubject } from '../../domain/onDemand/onDemandReque
 import type { ProvisionOnDemandRequest } from '../../domain/resources/synchronization'
 import { useConnection } from '../connection/connection'
 import { database } from '../../browser/database'
+import { withRoom } from '../../browser/withRoom'
 
 /** The outcome of a run: an answer (with secrets masked), or why there is none. */
 export type RunAnswer =
@@ -48,15 +49,13 @@ export async function keepResult(connectionKey: string, record: OnDemandRecord):
   const kept = await store.index('connection').getAll(connectionKey)
   const surplus = kept.sort((a, b) => a.ranAt - b.ranAt).slice(0, Math.max(0, kept.length + 1 - mostResults))
   try {
-    await Promise.all([
-      store.put({ connectionKey, id: record.id, ranAt: record.ranAt, value: record }),
-      ...surplus.map(({ id }) => store.delete([connectionKey, id])),
-      transaction.done,
-    ])
-  } catch (error) {
-    throw new Error('This browser has no room left to keep the result. Clear old results, or copy this one.', {
-      cause: error,
-    })
+    await withRoom('This browser has no room left to keep the result. Clear old results, or copy this one.', () =>
+      Promise.all([
+        store.put({ connectionKey, id: record.id, ranAt: record.ranAt, value: record }),
+        ...surplus.map(({ id }) => store.delete([connectionKey, id])),
+        transaction.done,
+      ]),
+    )
   } finally {
     changed()
   }

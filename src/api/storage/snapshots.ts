@@ -3,6 +3,9 @@ import { byteLength } from '../../domain/schema/history'
 import type { JsonObject } from '../../base/json'
 import { database } from '../../browser/database'
 import type { SnapshotRecord } from '../../browser/stores'
+import { withRoom } from '../../browser/withRoom'
+
+const NO_ROOM = 'This browser has no room left to keep another version. Remove old versions, or download this one.'
 
 /** What a version was stored before, or that a person stored it (`manual`, `import`: these are never pruned). */
 const snapshotReasons = ['save', 'reset', 'delete', 'restart', 'manual', 'import'] as const
@@ -53,7 +56,7 @@ export async function keepSnapshot({
     hash: hashOf(document),
   }
   const db = await database()
-  return withRoom(async () => {
+  return withRoom(NO_ROOM, async () => {
     const transaction = db.transaction(['snapshots', 'snapshotTexts'], 'readwrite')
     const [facts, texts] = [transaction.objectStore('snapshots'), transaction.objectStore('snapshotTexts')]
     if (!isManual({ reason })) {
@@ -89,7 +92,7 @@ export async function readSnapshot(connectionKey: string, id: string): Promise<s
 /** Changes the note of a version. Does nothing if it has been removed. */
 export async function annotateSnapshot(connectionKey: string, id: string, note: string): Promise<void> {
   const db = await database()
-  await withRoom(async () => {
+  await withRoom(NO_ROOM, async () => {
     const transaction = db.transaction('snapshots', 'readwrite')
     const kept = await transaction.store.get([connectionKey, id])
     await Promise.all([kept ? transaction.store.put({ ...kept, note }) : undefined, transaction.done])
@@ -142,19 +145,5 @@ function read({ id, place, title, takenAt, reason, note, size, hash }: SnapshotR
     note,
     size,
     hash,
-  }
-}
-
-async function withRoom<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    // A transaction that runs out of space may only report that it was aborted.
-    if (error instanceof DOMException && (error.name === 'QuotaExceededError' || error.name === 'AbortError'))
-      throw new Error(
-        'This browser has no room left to keep another version. Remove old versions, or download this one.',
-        { cause: error },
-      )
-    throw error
   }
 }

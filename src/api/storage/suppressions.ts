@@ -1,5 +1,6 @@
 import { isSuppression, type Suppression } from '../../domain/lint/schema/suppression'
 import { database } from '../../browser/database'
+import { withRoom } from '../../browser/withRoom'
 
 /** The suppressed findings of one schema. Empty if none were stored or if they can't be read. */
 export async function readSuppressions(connectionKey: string, place: string): Promise<Suppression[]> {
@@ -13,5 +14,8 @@ export async function keepSuppressions(
   place: string,
   suppressions: readonly Suppression[],
 ): Promise<void> {
-  await (await database()).put('suppressions', { connectionKey, place, stored: suppressions })
+  const db = await database()
+  await withRoom('This browser has no room left to remember what you hid. Remove old versions of schemas.', () =>
+    db.put('suppressions', { connectionKey, place, stored: suppressions }),
+  )
 }

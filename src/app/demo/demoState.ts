@@ -1,3 +1,4 @@
+import { sleep } from '../../base/sleep'
 import { DAY } from '../../base/time'
 import { databaseWith } from '../../browser/database'
 import type { Database, TenantRecord } from '../../browser/stores'
@@ -20,6 +21,8 @@ const leavingKey = 'syncscope.demo.leaving'
 const leavingLength = 2_000_000
 /** Real time after which another tab's tenant is removed, in milliseconds: a week. */
 const maxAge = 7 * DAY
+/** How long the page waits for the stored tenant, in milliseconds. It opens with a new one after that. */
+const patience = 5000
 /** Real time between a change and saving it, in milliseconds. Changes in quick succession are saved once. */
 const delay = 500
 
@@ -55,11 +58,24 @@ function writeLeaving(tenant: TenantRecord): void {
   }
 }
 
+/** The record in the database. Another tab may hold the store for ever, so this waits for a while and no longer. */
+async function readSaved(): Promise<TenantRecord | undefined> {
+  const waiting = new AbortController()
+  const tooLate = sleep(patience, waiting.signal).then(
+    () => undefined,
+    () => undefined,
+  )
+  try {
+    return await Promise.race([database().then((db) => db?.get('tenants', tab())), tooLate])
+  } finally {
+    waiting.abort()
+  }
+}
+
 /** The tenant of this tab, if it has the same size. */
 export async function readDemoState(scale: number | undefined): Promise<SimulatorState | undefined> {
   try {
-    const db = await database()
-    const [saved, left] = [await db?.get('tenants', tab()), readLeaving()]
+    const [saved, left] = [await readSaved(), readLeaving()]
     const latest = (left?.savedAt ?? 0) > (saved?.savedAt ?? 0) ? left : saved
     return latest && latest.scale === scale ? (latest.state as SimulatorState) : undefined
   } catch {

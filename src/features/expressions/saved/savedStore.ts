@@ -1,4 +1,5 @@
 import { databaseWith } from '../../../browser/database'
+import { withRoom } from '../../../browser/withRoom'
 import type { SchemaChoice } from '../playgroundState'
 import type { SavedExpression } from './savedExpression'
 
@@ -18,7 +19,9 @@ export async function readSaved(connectionKey: string): Promise<SavedExpression[
 export async function writeSaved(connectionKey: string, saved: readonly SavedExpression[]): Promise<void> {
   const db = await databaseWith('expressions')
   const transaction = db.transaction('expressions', 'readwrite')
-  await Promise.all([...saved.map((each) => transaction.store.put({ ...each, connectionKey })), transaction.done])
+  await withRoom('This browser has no room left for the expression. Remove saved expressions, or copy this one.', () =>
+    Promise.all([...saved.map((each) => transaction.store.put({ ...each, connectionKey })), transaction.done]),
+  )
 }
 
 export async function deleteSaved(connectionKey: string, id: string): Promise<void> {
