@@ -5,7 +5,7 @@ import type { BenchRow } from './fleet'
 
 /**
  * `npm run bench -- faults [--only job]`: every family of endpoints with every fault, in the page. `--only` takes the
- * families whose names contain a text.
+ * family of this name, or else those whose names contain the text.
  */
 export async function benchFaults(browser: Browser, world: World, only: string | undefined): Promise<BenchRow[]> {
   const context = await browser.newContext({ baseURL: world.app.url, viewport: { width: 1280, height: 900 } })
@@ -13,7 +13,9 @@ export async function benchFaults(browser: Browser, world: World, only: string |
   await enterForFaults(page, world)
   const rows: BenchRow[] = []
   let [all, failed] = [0, 0]
-  for (const family of (await families()).filter(({ name }) => name.includes(only ?? ''))) {
+  const every = await families()
+  const named = every.filter(({ name }) => name === only)
+  for (const family of named.length > 0 ? named : every.filter(({ name }) => name.includes(only ?? ''))) {
     const wrong: string[] = []
     for (const fault of faultCases) {
       const found = await walk(page, world, family, fault)

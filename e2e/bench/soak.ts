@@ -40,7 +40,9 @@ export async function benchSoak(page: Page, rounds: number): Promise<BenchRow[]>
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     }
     await page.keyboard.press('ControlOrMeta+k')
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
     await visit('Provisioning logs')
     await visit('Expressions')
     await expect(editor(page)).toBeVisible()

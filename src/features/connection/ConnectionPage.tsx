@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular, PersonAdd20Regular, SignOut20Regular } from '@fluentui/react-icons'
 import { useConnection, useGrantedScopes } from '../../api/connection/connection'
 import { useNow } from '../../api/connection/now'
+import { useDescribeError } from '../../api/errors/describeError'
 import { useOrganization } from '../../api/resources/organization'
 import { formatDuration } from '../../domain/health/time'
 import { CommandBar, CommandButton } from '../../ui/CommandBar'
@@ -160,7 +161,6 @@ export default function ConnectionPage(props: ConnectionPageProps) {
 
 function Who({ cloudLabel, graphRoot, clientId }: ConnectionPageProps) {
   const { kind, account, tenant, readOnly } = useConnection()
-  const organization = useOrganization().data
   const isDemo = kind === 'demo'
   const items: EssentialsItem[] = [
     { label: 'Account', value: account.name },
@@ -168,7 +168,7 @@ function Who({ cloudLabel, graphRoot, clientId }: ConnectionPageProps) {
     ...(account.objectId
       ? [{ label: 'User object ID', value: <CopyValue value={account.objectId} label="user object ID" /> }]
       : []),
-    { label: 'Tenant', value: organization?.displayName ?? tenant.name ?? 'Unknown name' },
+    { label: 'Tenant', value: <TenantName domain={tenant.name} /> },
     { label: 'Tenant ID', value: <CopyValue value={tenant.id} label="tenant ID" /> },
     { label: 'Cloud', value: isDemo ? 'None (simulated in this tab)' : cloudLabel },
     {
@@ -195,6 +195,26 @@ function Who({ cloudLabel, graphRoot, clientId }: ConnectionPageProps) {
     },
   ]
   return <Essentials items={items} />
+}
+
+/** The tenant's own name if it can be read, else the domain, with the reason why there's no name. */
+function TenantName({ domain }: { domain: string | undefined }) {
+  const { data, error, refetch, isFetching } = useOrganization()
+  const describe = useDescribeError()
+  const name = data?.displayName ?? domain ?? 'Unknown name'
+  if (!error || data) return <>{name}</>
+  const { title, cause } = describe(error, 'organizationQuery')
+  return (
+    <>
+      {name}
+      <div role="alert">
+        {title}. {cause}{' '}
+        <Button size="small" disabledFocusable={isFetching} onClick={() => void refetch()}>
+          Retry
+        </Button>
+      </div>
+    </>
+  )
 }
 
 /** Counts down how long the current token remains valid. */
