@@ -20,14 +20,14 @@ describe('the methods of a permission', () => {
   it('say which page sends them', () => {
     const rows = methodsOf('Synchronization.ReadWrite.All')
     expect(rows).toHaveLength(32)
-    // Other pages don't ask for function lists, and the keys that connectors need for OAuth aren't public.
-    expect(rows.filter(({ page }) => page?.label === 'API console')).toHaveLength(5)
+    // Other pages don't ask for function lists.
+    expect(rows.filter(({ page }) => page?.label === 'API console')).toHaveLength(3)
     expect(rows.filter(({ page }) => page === undefined)).toEqual([])
     const pageOf = (part: string) => rows.find(({ path }) => path.endsWith(part))?.page?.label
     expect(pageOf('/provisionOnDemand')).toBe('Provision on demand')
     expect(pageOf('/secrets')).toBe('Credentials, from an app')
     expect(pageOf('/restart')).toBe('Job, from an app')
-    expect(pageOf('/acquireAccessToken')).toBe('API console')
+    expect(pageOf('/acquireAccessToken')).toBe('Credentials, from an app')
   })
   it('name every permission that is enough for the call, so that a broader one counts', () => {
     const [jobs] = methodsOf('Synchronization.Read.All').filter(({ path }) => path.endsWith('/jobs'))

@@ -26,7 +26,8 @@ function pageOf(path: string): MethodPage {
   if (path.endsWith('/parseExpression') || path.endsWith('/functions'))
     return { label: 'Expressions', to: '/expressions' }
   if (path.endsWith('/provisionOnDemand')) return { label: 'Provision on demand', to: '/on-demand' }
-  if (path.includes('/synchronization/secrets')) return { label: 'Credentials, from an app', to: '/apps' }
+  if (path.includes('/synchronization/secrets') || path.endsWith('/acquireAccessToken'))
+    return { label: 'Credentials, from an app', to: '/apps' }
   if (path.endsWith('/schema') || path.endsWith('/filterOperators'))
     return { label: 'Schema editor, from a job', to: '/apps' }
   if (path.includes('/templates')) return { label: 'Templates, from an app', to: '/apps' }
