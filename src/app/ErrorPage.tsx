@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useConnection, type ConsentOutcome } from '../api/connection/connection'
 import { useDescribeError } from '../api/errors/describeError'
 import { ConsentCard } from '../parts/ConsentCard'
@@ -21,12 +21,13 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate()
   }
   useRetryOnceMended(retry)
+  useOnline(isMissingPart(error) ? () => window.location.reload() : retry)
   return (
     <>
       <PageHeader title="This page couldn't be shown" />
       <ErrorView
         description={description}
-        // A chunk that failed to load stays failed until the app is reloaded.
+        // A chunk that failed to load stays failed until the app is reloaded, which happens once the network is back.
         {...(isMissingPart(error) ? {} : { onRetry: retry })}
         action={<Button onClick={() => window.location.reload()}>Reload the app</Button>}
       />
@@ -45,6 +46,16 @@ function useRetryOnceMended(retry: () => void) {
   })
 }
 
+/** Calls back once the network is back. */
+function useOnline(then: () => void) {
+  const latest = useEffectEvent(then)
+  useEffect(() => {
+    const online = () => latest()
+    window.addEventListener('online', online)
+    return () => window.removeEventListener('online', online)
+  }, [])
+}
+
 /** The error messages of Chromium, Firefox and Safari for a chunk that didn't load. */
 const isMissingPart = (error: unknown): error is Error =>
   error instanceof Error && /dynamically imported module|Importing a module script failed/i.test(error.message)
@@ -52,7 +63,7 @@ const isMissingPart = (error: unknown): error is Error =>
 const missingPart = (error: Error) => ({
   title: "A part of the app didn't arrive",
   cause: "This page couldn't load. The network may be down, or a newer version was published.",
-  remedy: 'Reload the app.',
+  remedy: 'Reload the app. It also reloads by itself once the network is back.',
   support: error.message,
   missingScopes: undefined,
 })

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { PanelLeftContract20Regular, PanelLeftExpand20Regular } from '@fluentui/react-icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
-import { Fragment, lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Fragment, lazy, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useGraph } from '../api/connection/connection'
 import { useOnDemandActivity } from '../api/onDemand/onDemandActivity'
 import { explained } from '../ui/explanations'
@@ -14,6 +14,7 @@ import { useConnections } from './Connection'
 import { Header } from './Header'
 import { useHeaderButtonStyles } from './HeaderPanel'
 import { Navigation } from './Navigation'
+import { Part } from './Part'
 import { generationOf } from './queryClients'
 import { useFocusRecovery } from './useFocusRecovery'
 import { useShortcuts } from './useShortcuts'
@@ -132,6 +133,11 @@ export function Shell() {
   const cache = generationOf(useQueryClient())
   useShortcuts({ onHelp: openHelp, onSearch: openSearch, onRequests: () => toggleRequests(true) })
   useFocusRecovery(main)
+  // Afterward, so that they don't compete with the first page. A part says so itself when it's needed and missing.
+  useEffect(() => {
+    const timer = setTimeout(() => void import('./failureParts').catch(() => undefined), 15_000)
+    return () => clearTimeout(timer)
+  }, [])
 
   useEffect(
     () =>
@@ -160,9 +166,9 @@ export function Shell() {
       </div>
       {simulator ? (
         <div className={mergeClasses(styles.across, styles.demo)}>
-          <Suspense fallback={null}>
+          <Part>
             <DemoBar simulator={simulator} />
-          </Suspense>
+          </Part>
         </div>
       ) : (
         <div className={styles.across} />
@@ -184,19 +190,19 @@ export function Shell() {
       </div>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         {attention || error || message || interaction ? (
-          <Suspense fallback={null}>
+          <Part>
             <AttentionBar />
-          </Suspense>
+          </Part>
         ) : null}
         {notice.waiting.length > 0 || notice.odd.length > 0 ? (
-          <Suspense fallback={null}>
+          <Part>
             <GraphNotices notice={notice} onDismiss={notices.dismiss} />
-          </Suspense>
+          </Part>
         ) : null}
         {onDemand ? (
-          <Suspense fallback={null}>
+          <Part>
             <OnDemandLine activity={onDemand} isOnPage={page === '/on-demand'} />
-          </Suspense>
+          </Part>
         ) : null}
         <Breadcrumb />
         {/* Keyed by path, so that an error or a pending state ends with its page, and by cache, so that it ends with
@@ -207,25 +213,25 @@ export function Shell() {
       </main>
       {requests === 'open' ? (
         <div className={styles.across}>
-          <Suspense fallback={null}>
+          <Part isAskedFor>
             <RequestPanel takesFocus={byKey} onClose={closeRequests} />
-          </Suspense>
+          </Part>
         </div>
       ) : null}
       {helping ? (
-        <Suspense fallback={null}>
+        <Part isAskedFor>
           <HelpDialog onClose={() => setHelping(false)} />
-        </Suspense>
+        </Part>
       ) : null}
       {searching ? (
-        <Suspense fallback={null}>
+        <Part isAskedFor>
           <PaletteDialog onHelp={openHelp} onClose={() => setSearching(false)} />
-        </Suspense>
+        </Part>
       ) : null}
       {toasts.length > 0 ? (
-        <Suspense fallback={null}>
+        <Part>
           <Toasts />
-        </Suspense>
+        </Part>
       ) : null}
     </div>
   )

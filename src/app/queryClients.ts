@@ -11,7 +11,7 @@ const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {
       // The Graph client does the retries. `always`, because the demo tenant answers without a network.
-      queries: { retry: false, staleTime: 30_000, networkMode: 'always' },
+      queries: { retry: false, staleTime: 30_000, networkMode: 'always', refetchOnReconnect: true },
       mutations: { retry: false, networkMode: 'always' },
     },
   })

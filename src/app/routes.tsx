@@ -26,6 +26,19 @@ import { RouteError } from './RouteError'
 import { parseSearch, rootSearchNames, stringifySearch, validateRootSearch, type RootSearch } from './searchParameters'
 import { Shell } from './Shell'
 
+/**
+ * Loads a page's chunk. If it can't be loaded, the router reloads the app once, because a newer version may
+ * have been published. It knows such an error by how the message begins. Without a network, a reload would end in the
+ * browser's own error page, so the message begins in another way.
+ */
+const page =
+  <T,>(load: () => Promise<T>) =>
+  () =>
+    load().catch((cause: unknown) => {
+      if (navigator.onLine) throw cause
+      throw new Error(`Offline: ${String(cause)}`, { cause })
+    })
+
 /** The parts of a route that the shell reads. */
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -53,7 +66,7 @@ const home = createRoute({
 const apps = createRoute({
   getParentRoute: () => root,
   path: '/apps',
-  component: lazyRouteComponent(pages['/apps']),
+  component: lazyRouteComponent(page(pages['/apps'])),
   validateSearch: validateAppsSearch,
   staticData: { crumb: { label: 'Apps' } },
 })
@@ -61,7 +74,7 @@ const apps = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId',
-  component: lazyRouteComponent(pages['/apps/$servicePrincipalId']),
+  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId'])),
   validateSearch: validateAppSearch,
   staticData: { crumb: { parameter: 'servicePrincipalId' } },
 })
@@ -69,7 +82,7 @@ const app = createRoute({
 const job = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/jobs/$jobId',
-  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/jobs/$jobId']),
+  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/jobs/$jobId'])),
   validateSearch: validateJobSearch,
   beforeLoad: ({ params, search }) => {
     // The page once had a tab for its schema, and people have links to it.
@@ -82,7 +95,7 @@ const job = createRoute({
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates',
-  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/templates']),
+  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/templates'])),
   validateSearch: validateTemplateSearch,
   staticData: { crumb: { label: 'Templates' } },
 })
@@ -90,7 +103,7 @@ const templates = createRoute({
 const template = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates/$templateId',
-  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/templates/$templateId']),
+  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/templates/$templateId'])),
   validateSearch: validateTemplateSearch,
   staticData: { crumb: { parameter: 'templateId' } },
 })
@@ -98,7 +111,7 @@ const template = createRoute({
 const expressions = createRoute({
   getParentRoute: () => root,
   path: '/expressions',
-  component: lazyRouteComponent(pages['/expressions']),
+  component: lazyRouteComponent(page(pages['/expressions'])),
   validateSearch: validateExpressionsSearch,
   staticData: { crumb: { label: 'Expressions' } },
 })
@@ -106,7 +119,7 @@ const expressions = createRoute({
 const jobSchema = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/jobs/$jobId/schema',
-  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/jobs/$jobId/schema']),
+  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/jobs/$jobId/schema'])),
   validateSearch: validateSchemaSearch,
   staticData: {
     crumb: { ofSearch: (search) => schemaTabLabels[validateSchemaSearch({ ...search }).tab ?? 'mappings'] },
@@ -116,7 +129,7 @@ const jobSchema = createRoute({
 const templateSchema = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates/$templateId/schema',
-  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/templates/$templateId/schema']),
+  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/templates/$templateId/schema'])),
   validateSearch: validateSchemaSearch,
   staticData: {
     crumb: { ofSearch: (search) => schemaTabLabels[validateSchemaSearch({ ...search }).tab ?? 'mappings'] },
@@ -126,21 +139,21 @@ const templateSchema = createRoute({
 const credentials = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/credentials',
-  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/credentials']),
+  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/credentials'])),
   staticData: { crumb: { label: 'Credentials' } },
 })
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/settings',
-  component: lazyRouteComponent(pages['/apps/$servicePrincipalId/settings']),
+  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/settings'])),
   staticData: { crumb: { label: 'Settings' } },
 })
 
 const onDemand = createRoute({
   getParentRoute: () => root,
   path: '/on-demand',
-  component: lazyRouteComponent(pages['/on-demand']),
+  component: lazyRouteComponent(page(pages['/on-demand'])),
   validateSearch: validateOnDemandSearch,
   staticData: { crumb: { label: 'On demand' } },
 })
@@ -148,7 +161,7 @@ const onDemand = createRoute({
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/logs',
-  component: lazyRouteComponent(pages['/logs']),
+  component: lazyRouteComponent(page(pages['/logs'])),
   validateSearch: validateLogsSearch,
   staticData: { crumb: { label: 'Logs' } },
 })
@@ -156,7 +169,7 @@ const logs = createRoute({
 const explain = createRoute({
   getParentRoute: () => root,
   path: '/explain',
-  component: lazyRouteComponent(pages['/explain']),
+  component: lazyRouteComponent(page(pages['/explain'])),
   validateSearch: validateExplainSearch,
   staticData: { crumb: { label: 'Explain' } },
 })
@@ -164,14 +177,14 @@ const explain = createRoute({
 const connection = createRoute({
   getParentRoute: () => root,
   path: '/connection',
-  component: lazyRouteComponent(pages['/connection']),
+  component: lazyRouteComponent(page(pages['/connection'])),
   staticData: { crumb: { label: 'Connection' } },
 })
 
 const apiConsole = createRoute({
   getParentRoute: () => root,
   path: '/console',
-  component: lazyRouteComponent(pages['/console']),
+  component: lazyRouteComponent(page(pages['/console'])),
   validateSearch: validateConsoleSearch,
   staticData: { crumb: { label: 'API console' } },
 })
@@ -179,14 +192,14 @@ const apiConsole = createRoute({
 const signInMethods = createRoute({
   getParentRoute: () => root,
   path: '/sign-in-methods',
-  component: lazyRouteComponent(pages['/sign-in-methods']),
+  component: lazyRouteComponent(page(pages['/sign-in-methods'])),
   staticData: { crumb: { label: 'Sign-in methods' } },
 })
 
 const permission = createRoute({
   getParentRoute: () => root,
   path: '/permissions/$permission',
-  component: lazyRouteComponent(pages['/permissions/$permission']),
+  component: lazyRouteComponent(page(pages['/permissions/$permission'])),
   validateSearch: validatePermissionSearch,
   staticData: { crumb: { parameter: 'permission' } },
 })

@@ -21,6 +21,19 @@ export class Boundary extends Component<BoundaryProps, { failed: boolean; error:
     this.setState({ failed: false, error: undefined })
   }
 
+  /** What failed without a network is tried again once there is one. */
+  private readonly online = () => {
+    if (this.state.failed) this.retry()
+  }
+
+  override componentDidMount() {
+    window.addEventListener('online', this.online)
+  }
+
+  override componentWillUnmount() {
+    window.removeEventListener('online', this.online)
+  }
+
   override render() {
     return this.state.failed ? this.props.fallback(this.state.error, this.retry) : this.props.children
   }
