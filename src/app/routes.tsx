@@ -8,6 +8,7 @@ import {
   retainSearchParams,
   type RouterHistory,
 } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import { validateAppSearch } from '../features/enterpriseApp/appSearch'
 import { validateAppsSearch } from '../features/apps/appsSearch'
 import { validateConsoleSearch } from '../features/console/consoleSearch'
@@ -31,13 +32,13 @@ import { Shell } from './Shell'
  * have been published. It knows such an error by how the message begins. Without a network, a reload would end in the
  * browser's own error page, so the message begins in another way.
  */
-const page =
-  <T,>(load: () => Promise<T>) =>
-  () =>
-    load().catch((cause: unknown) => {
+const lazyPage = (path: keyof typeof pages) =>
+  lazyRouteComponent(() =>
+    (pages[path] as () => Promise<{ default: ComponentType }>)().catch((cause: unknown) => {
       if (navigator.onLine) throw cause
       throw new Error(`Offline: ${String(cause)}`, { cause })
-    })
+    }),
+  )
 
 /** The parts of a route that the shell reads. */
 declare module '@tanstack/react-router' {
@@ -66,7 +67,7 @@ const home = createRoute({
 const apps = createRoute({
   getParentRoute: () => root,
   path: '/apps',
-  component: lazyRouteComponent(page(pages['/apps'])),
+  component: lazyPage('/apps'),
   validateSearch: validateAppsSearch,
   staticData: { crumb: { label: 'Apps' } },
 })
@@ -74,7 +75,7 @@ const apps = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId',
-  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId'])),
+  component: lazyPage('/apps/$servicePrincipalId'),
   validateSearch: validateAppSearch,
   staticData: { crumb: { parameter: 'servicePrincipalId' } },
 })
@@ -82,7 +83,7 @@ const app = createRoute({
 const job = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/jobs/$jobId',
-  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/jobs/$jobId'])),
+  component: lazyPage('/apps/$servicePrincipalId/jobs/$jobId'),
   validateSearch: validateJobSearch,
   beforeLoad: ({ params, search }) => {
     // The page once had a tab for its schema, and people have links to it.
@@ -95,7 +96,7 @@ const job = createRoute({
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates',
-  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/templates'])),
+  component: lazyPage('/apps/$servicePrincipalId/templates'),
   validateSearch: validateTemplateSearch,
   staticData: { crumb: { label: 'Templates' } },
 })
@@ -103,7 +104,7 @@ const templates = createRoute({
 const template = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates/$templateId',
-  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/templates/$templateId'])),
+  component: lazyPage('/apps/$servicePrincipalId/templates/$templateId'),
   validateSearch: validateTemplateSearch,
   staticData: { crumb: { parameter: 'templateId' } },
 })
@@ -111,7 +112,7 @@ const template = createRoute({
 const expressions = createRoute({
   getParentRoute: () => root,
   path: '/expressions',
-  component: lazyRouteComponent(page(pages['/expressions'])),
+  component: lazyPage('/expressions'),
   validateSearch: validateExpressionsSearch,
   staticData: { crumb: { label: 'Expressions' } },
 })
@@ -119,7 +120,7 @@ const expressions = createRoute({
 const jobSchema = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/jobs/$jobId/schema',
-  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/jobs/$jobId/schema'])),
+  component: lazyPage('/apps/$servicePrincipalId/jobs/$jobId/schema'),
   validateSearch: validateSchemaSearch,
   staticData: {
     crumb: { ofSearch: (search) => schemaTabLabels[validateSchemaSearch({ ...search }).tab ?? 'mappings'] },
@@ -129,7 +130,7 @@ const jobSchema = createRoute({
 const templateSchema = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/templates/$templateId/schema',
-  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/templates/$templateId/schema'])),
+  component: lazyPage('/apps/$servicePrincipalId/templates/$templateId/schema'),
   validateSearch: validateSchemaSearch,
   staticData: {
     crumb: { ofSearch: (search) => schemaTabLabels[validateSchemaSearch({ ...search }).tab ?? 'mappings'] },
@@ -139,21 +140,21 @@ const templateSchema = createRoute({
 const credentials = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/credentials',
-  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/credentials'])),
+  component: lazyPage('/apps/$servicePrincipalId/credentials'),
   staticData: { crumb: { label: 'Credentials' } },
 })
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/apps/$servicePrincipalId/settings',
-  component: lazyRouteComponent(page(pages['/apps/$servicePrincipalId/settings'])),
+  component: lazyPage('/apps/$servicePrincipalId/settings'),
   staticData: { crumb: { label: 'Settings' } },
 })
 
 const onDemand = createRoute({
   getParentRoute: () => root,
   path: '/on-demand',
-  component: lazyRouteComponent(page(pages['/on-demand'])),
+  component: lazyPage('/on-demand'),
   validateSearch: validateOnDemandSearch,
   staticData: { crumb: { label: 'On demand' } },
 })
@@ -161,7 +162,7 @@ const onDemand = createRoute({
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/logs',
-  component: lazyRouteComponent(page(pages['/logs'])),
+  component: lazyPage('/logs'),
   validateSearch: validateLogsSearch,
   staticData: { crumb: { label: 'Logs' } },
 })
@@ -169,7 +170,7 @@ const logs = createRoute({
 const explain = createRoute({
   getParentRoute: () => root,
   path: '/explain',
-  component: lazyRouteComponent(page(pages['/explain'])),
+  component: lazyPage('/explain'),
   validateSearch: validateExplainSearch,
   staticData: { crumb: { label: 'Explain' } },
 })
@@ -177,14 +178,14 @@ const explain = createRoute({
 const connection = createRoute({
   getParentRoute: () => root,
   path: '/connection',
-  component: lazyRouteComponent(page(pages['/connection'])),
+  component: lazyPage('/connection'),
   staticData: { crumb: { label: 'Connection' } },
 })
 
 const apiConsole = createRoute({
   getParentRoute: () => root,
   path: '/console',
-  component: lazyRouteComponent(page(pages['/console'])),
+  component: lazyPage('/console'),
   validateSearch: validateConsoleSearch,
   staticData: { crumb: { label: 'API console' } },
 })
@@ -192,14 +193,14 @@ const apiConsole = createRoute({
 const signInMethods = createRoute({
   getParentRoute: () => root,
   path: '/sign-in-methods',
-  component: lazyRouteComponent(page(pages['/sign-in-methods'])),
+  component: lazyPage('/sign-in-methods'),
   staticData: { crumb: { label: 'Sign-in methods' } },
 })
 
 const permission = createRoute({
   getParentRoute: () => root,
   path: '/permissions/$permission',
-  component: lazyRouteComponent(page(pages['/permissions/$permission'])),
+  component: lazyPage('/permissions/$permission'),
   validateSearch: validatePermissionSearch,
   staticData: { crumb: { parameter: 'permission' } },
 })
