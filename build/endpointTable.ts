@@ -1,4 +1,5 @@
 import { endpoints, type Endpoint, type EndpointName } from '../src/api/endpoints.ts'
+import { endpointHooks } from '../src/api/endpointHooks.ts'
 import { endpointNotes } from '../src/api/endpointNotes.ts'
 
 /** The lines of src/api/README.md between which the table is. */
@@ -34,10 +35,11 @@ export function endpointTable(): string {
   )
   const noPageNames = numbered(
     'N',
-    rows.map(([, row]) => row.whyNoPage ?? ''),
+    rows.map(([name]) => endpointHooks[name].whyNoPage ?? ''),
   )
   const line = ([name, row]: [EndpointName, Endpoint]): string => {
-    const hook = row.whyNoPage === undefined ? `\`${row.hook}\`` : (noPageNames.get(row.whyNoPage) ?? '')
+    const { hook: ownHook, whyNoPage } = endpointHooks[name]
+    const hook = whyNoPage === undefined ? `\`${ownHook}\`` : (noPageNames.get(whyNoPage) ?? '')
     const needs = [scopeNames.get(row.anyOf.join(', ')), roleNames.get(row.role)].filter(Boolean).join(' ')
     const mark = row.isReference ? '● ' : ''
     return `| ${mark}${row.method} \`${shortPath(row.path)}\` | \`${name}\` | ${hook} | ${needs} | ${endpointNotes[name]} |`

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { endpointTable, TABLE_END, TABLE_START } from '../../build/endpointTable'
+import { endpointHooks } from './endpointHooks'
 import { endpointNotes } from './endpointNotes'
 import { endpointOf, endpoints, type Endpoint, type EndpointName } from './endpoints'
 
@@ -76,7 +77,8 @@ describe('the endpoint table', () => {
       }),
     ).join('\n')
     const calledBy = (hook: string) => new RegExp(`\\b${hook}\\(`).test(pages)
-    for (const [, row] of rows) expect([row.hook, row.whyNoPage === undefined]).toEqual([row.hook, calledBy(row.hook)])
+    for (const { hook, whyNoPage } of Object.values(endpointHooks))
+      expect([hook, whyNoPage === undefined]).toEqual([hook, calledBy(hook)])
   })
 
   it('names options and a hook that exist, the options with the HTTP line above them', async () => {
@@ -90,7 +92,8 @@ describe('the endpoint table', () => {
     const documented = Object.values(sources).join('\n')
     for (const [name, row] of rows) {
       expect([name, exported.has(name)]).toEqual([name, true])
-      expect([row.hook, exported.has(row.hook)]).toEqual([row.hook, true])
+      const { hook } = endpointHooks[name]
+      expect([hook, exported.has(hook)]).toEqual([hook, true])
       const comment = documented.split(`export const ${name} `)[0]?.split('/**').at(-1) ?? ''
       expect([name, comment]).toEqual([name, expect.stringContaining(`${row.method} ${row.path}`)])
     }

@@ -1,6 +1,6 @@
 /**
- * Every call that the console can make, with its requirements and its hook. `npm run endpoints` prints it into
- * README.md, and a test compares them.
+ * Every call that the console can make, with its requirements. `npm run endpoints` prints it into README.md, with the
+ * hooks (`endpointHooks.ts`) and notes (`endpointNotes.ts`), and a test compares them.
  */
 export type Endpoint = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -10,12 +10,6 @@ export type Endpoint = {
   anyOf: readonly string[]
   /** Entra roles. The signed-in user needs one of them besides the scope. Empty if none is needed. */
   role: string
-  /** The hook for pages. */
-  hook: string
-  /**
-   * Why no page calls the hook: what pages use instead, or that no page needs the call yet. Absent if a page calls it.
-   */
-  whyNoPage?: string
   /** One of the 32 calls of the synchronization reference that the console is built around. */
   isReference?: true
 }
@@ -53,7 +47,6 @@ export const endpoints = {
     path: `${APP}/templates`,
     anyOf: READ,
     role: ADMIN,
-    hook: 'useApplicationTemplates',
     isReference: true,
   },
   applicationTemplateQuery: {
@@ -61,7 +54,6 @@ export const endpoints = {
     path: `${APP}/templates/{templateId}`,
     anyOf: READ,
     role: ADMIN,
-    hook: 'useApplicationTemplate',
     isReference: true,
   },
   updateApplicationTemplate: {
@@ -69,7 +61,6 @@ export const endpoints = {
     path: `${APP}/templates/{templateId}`,
     anyOf: WRITE,
     role: OWNER,
-    hook: 'useUpdateApplicationTemplate',
     isReference: true,
   },
   applicationTemplateSchemaQuery: {
@@ -77,7 +68,6 @@ export const endpoints = {
     path: `${APP}/templates/{templateId}/schema`,
     anyOf: READ_SCHEMA,
     role: ADMIN,
-    hook: 'useApplicationTemplateSchema',
     isReference: true,
   },
   updateApplicationTemplateSchema: {
@@ -85,7 +75,6 @@ export const endpoints = {
     path: `${APP}/templates/{templateId}/schema`,
     anyOf: WRITE_SCHEMA,
     role: OWNER,
-    hook: 'useSchemaEndpoint',
     isReference: true,
   },
   resetApplicationTemplateSchema: {
@@ -93,7 +82,6 @@ export const endpoints = {
     path: `${APP}/templates/{templateId}/schema`,
     anyOf: WRITE_SCHEMA,
     role: OWNER,
-    hook: 'useSchemaEndpoint',
     isReference: true,
   },
   applicationTemplateFilterOperatorsQuery: {
@@ -101,8 +89,6 @@ export const endpoints = {
     path: `${APP}/templates/{templateId}/schema/filterOperators`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useApplicationTemplateFilterOperators',
-    whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
     isReference: true,
   },
   applicationTemplateFunctionsQuery: {
@@ -110,9 +96,6 @@ export const endpoints = {
     path: `${APP}/templates/{templateId}/schema/functions`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useApplicationTemplateFunctions',
-    whyNoPage:
-      'The API console sends it from a form, and the function reference works offline from `domain/expression`',
     isReference: true,
   },
   acquireApplicationAccessToken: {
@@ -120,7 +103,6 @@ export const endpoints = {
     path: `${APP}/acquireAccessToken`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useAcquireApplicationAccessToken',
     isReference: true,
   },
 
@@ -129,7 +111,6 @@ export const endpoints = {
     path: `${SP}/jobs`,
     anyOf: READ,
     role: ADMIN,
-    hook: 'useJobs',
     isReference: true,
   },
   createJob: {
@@ -137,7 +118,6 @@ export const endpoints = {
     path: `${SP}/jobs`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useCreateJob',
     isReference: true,
   },
   jobQuery: {
@@ -145,7 +125,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}`,
     anyOf: READ,
     role: ADMIN,
-    hook: 'useJob',
     isReference: true,
   },
   deleteJob: {
@@ -153,7 +132,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useDeleteJob',
     isReference: true,
   },
   startJob: {
@@ -161,7 +139,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/start`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useStartJob',
     isReference: true,
   },
   pauseJob: {
@@ -169,7 +146,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/pause`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'usePauseJob',
     isReference: true,
   },
   restartJob: {
@@ -177,7 +153,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/restart`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useRestartJob',
     isReference: true,
   },
   validateJobCredentials: {
@@ -185,7 +160,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/validateCredentials`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useValidateJobCredentials',
     isReference: true,
   },
   provisionOnDemand: {
@@ -193,8 +167,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/provisionOnDemand`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useProvisionOnDemand',
-    whyNoPage: "Pages send runs through `useOnDemandQueue`, which stays within the service's limit",
     isReference: true,
   },
   jobSchemaQuery: {
@@ -202,8 +174,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/schema`,
     anyOf: READ_SCHEMA,
     role: ADMIN,
-    hook: 'useJobSchema',
-    whyNoPage: 'Pages read the schema through `useSchemaEndpoint`, which reads it again before a save',
     isReference: true,
   },
   updateJobSchema: {
@@ -211,7 +181,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/schema`,
     anyOf: WRITE_SCHEMA,
     role: ADMIN,
-    hook: 'useSchemaEndpoint',
     isReference: true,
   },
   resetJobSchema: {
@@ -219,7 +188,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/schema`,
     anyOf: WRITE_SCHEMA,
     role: ADMIN,
-    hook: 'useSchemaEndpoint',
     isReference: true,
   },
   jobFilterOperatorsQuery: {
@@ -227,8 +195,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/schema/filterOperators`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useJobFilterOperators',
-    whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
     isReference: true,
   },
   jobFunctionsQuery: {
@@ -236,9 +202,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/schema/functions`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useJobFunctions',
-    whyNoPage:
-      'The API console sends it from a form, and the function reference works offline from `domain/expression`',
     isReference: true,
   },
   parseJobExpression: {
@@ -246,7 +209,6 @@ export const endpoints = {
     path: `${SP}/jobs/{jobId}/schema/parseExpression`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useParseJobExpression',
     isReference: true,
   },
 
@@ -255,7 +217,6 @@ export const endpoints = {
     path: `${SP}/templates`,
     anyOf: READ,
     role: ADMIN,
-    hook: 'useServicePrincipalTemplates',
     isReference: true,
   },
   servicePrincipalTemplateQuery: {
@@ -263,7 +224,6 @@ export const endpoints = {
     path: `${SP}/templates/{templateId}`,
     anyOf: READ,
     role: ADMIN,
-    hook: 'useServicePrincipalTemplate',
     isReference: true,
   },
   servicePrincipalTemplateSchemaQuery: {
@@ -271,7 +231,6 @@ export const endpoints = {
     path: `${SP}/templates/{templateId}/schema`,
     anyOf: READ_SCHEMA,
     role: ADMIN,
-    hook: 'useServicePrincipalTemplateSchema',
     isReference: true,
   },
   servicePrincipalTemplateFilterOperatorsQuery: {
@@ -279,8 +238,6 @@ export const endpoints = {
     path: `${SP}/templates/{templateId}/schema/filterOperators`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useServicePrincipalTemplateFilterOperators',
-    whyNoPage: 'The scoping tab uses the options, because the document decides which of three calls to make',
     isReference: true,
   },
   servicePrincipalTemplateFunctionsQuery: {
@@ -288,9 +245,6 @@ export const endpoints = {
     path: `${SP}/templates/{templateId}/schema/functions`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useServicePrincipalTemplateFunctions',
-    whyNoPage:
-      'The API console sends it from a form, and the function reference works offline from `domain/expression`',
     isReference: true,
   },
   parseTemplateExpression: {
@@ -298,7 +252,6 @@ export const endpoints = {
     path: `${SP}/templates/{templateId}/schema/parseExpression`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useParseTemplateExpression',
     isReference: true,
   },
 
@@ -307,8 +260,6 @@ export const endpoints = {
     path: `${SP}/secrets`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useUpdateSecrets',
-    whyNoPage: 'Pages save through `useCredentialEditing`, which reads again first',
     isReference: true,
   },
   acquireServicePrincipalAccessToken: {
@@ -316,7 +267,6 @@ export const endpoints = {
     path: `${SP}/acquireAccessToken`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useAcquireServicePrincipalAccessToken',
     isReference: true,
   },
 
@@ -325,38 +275,30 @@ export const endpoints = {
     path: `${SP}/secrets`,
     anyOf: READ,
     role: ADMIN,
-    hook: 'useSecrets',
   },
   validateCredentials: {
     method: 'POST',
     path: `${SP}/jobs/validateCredentials`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useValidateCredentials',
-    whyNoPage: 'Pages test through `useCredentialEditing`, which knows what was typed',
   },
   updateJobSettings: {
     method: 'PATCH',
     path: `${SP}/jobs/{jobId}`,
     anyOf: WRITE,
     role: ADMIN,
-    hook: 'useUpdateJobSettings',
-    whyNoPage: 'No page yet: no reference page says which settings can change',
   },
   discoverDirectory: {
     method: 'POST',
     path: `${SP}/jobs/{jobId}/schema/directories/{directoryId}/discover`,
     anyOf: ['Directory.ReadWrite.All'],
     role: ADMIN,
-    hook: 'useDiscoverDirectory',
   },
   bulkUpload: {
     method: 'POST',
     path: `${SP}/jobs/{jobId}/bulkUpload`,
     anyOf: ['SynchronizationData-User.Upload'],
     role: 'Global Administrator',
-    hook: 'useBulkUpload',
-    whyNoPage: 'No page yet: uploads come from HR systems, and the scope is rarely granted to people',
   },
 
   listServicePrincipals: {
@@ -364,181 +306,144 @@ export const endpoints = {
     path: '/servicePrincipals',
     anyOf: DIRECTORY_APPS,
     role: '',
-    hook: 'useFleet',
   },
   servicePrincipalSearchQuery: {
     method: 'GET',
     path: '/servicePrincipals',
     anyOf: DIRECTORY_APPS,
     role: '',
-    hook: 'useServicePrincipalSearch',
-    whyNoPage: 'No page yet: the Apps page has the whole list and searches in it',
   },
   servicePrincipalQuery: {
     method: 'GET',
     path: '/servicePrincipals/{id}',
     anyOf: DIRECTORY_APPS,
     role: '',
-    hook: 'useServicePrincipal',
   },
   servicePrincipalByAppIdQuery: {
     method: 'GET',
     path: "/servicePrincipals(appId='{appId}')",
     anyOf: DIRECTORY_APPS,
     role: '',
-    hook: 'useServicePrincipalByAppId',
-    whyNoPage: 'No page yet: `resolveId.ts` finds out what a pasted ID is',
   },
   ownersQuery: {
     method: 'GET',
     path: '/servicePrincipals/{id}/owners',
     anyOf: DIRECTORY_APPS,
     role: '',
-    hook: 'useOwners',
-    whyNoPage: 'No page yet: owners matter for editing templates only, and the refusal names them',
   },
   appRoleAssignedToQuery: {
     method: 'GET',
     path: '/servicePrincipals/{id}/appRoleAssignedTo',
     anyOf: DIRECTORY_APPS,
     role: '',
-    hook: 'useAppRoleAssignedTo',
   },
   applicationQuery: {
     method: 'GET',
     path: '/applications/{id}',
     anyOf: DIRECTORY_APPS,
     role: '',
-    hook: 'useApplication',
-    whyNoPage: 'No page yet: pages reach an application by the app ID of its service principal',
   },
   applicationByAppIdQuery: {
     method: 'GET',
     path: "/applications(appId='{appId}')",
     anyOf: DIRECTORY_APPS,
     role: '',
-    hook: 'useApplicationByAppId',
   },
   galleryTemplatesQuery: {
     method: 'GET',
     path: '/applicationTemplates',
     anyOf: [],
     role: '',
-    hook: 'useGalleryTemplates',
-    whyNoPage: 'No page yet: apps are added in the Entra admin center',
   },
   galleryTemplateQuery: {
     method: 'GET',
     path: '/applicationTemplates/{id}',
     anyOf: [],
     role: '',
-    hook: 'useGalleryTemplate',
-    whyNoPage: 'No page yet: apps are added in the Entra admin center',
   },
   instantiateGalleryTemplate: {
     method: 'POST',
     path: '/applicationTemplates/{id}/instantiate',
     anyOf: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'],
     role: 'Application Administrator or Cloud Application Administrator',
-    hook: 'useInstantiateGalleryTemplate',
-    whyNoPage: 'No page yet: apps are added in the Entra admin center',
   },
   userSearchQuery: {
     method: 'GET',
     path: '/users',
     anyOf: USERS,
     role: '',
-    hook: 'useUserSearch',
-    whyNoPage: 'Pages search through `useDirectorySearch`',
   },
   listUsers: {
     method: 'GET',
     path: '/users',
     anyOf: USER_DETAILS,
     role: '',
-    hook: 'useListUsers',
-    whyNoPage: 'Pages use the options, to read several pages one after another',
   },
   userQuery: {
     method: 'GET',
     path: '/users/{id}',
     anyOf: USERS,
     role: '',
-    hook: 'useUser',
-    whyNoPage: 'Pages use the options, to read several people at once',
   },
   userMemberOfQuery: {
     method: 'GET',
     path: '/users/{id}/memberOf',
     anyOf: MEMBERSHIPS,
     role: '',
-    hook: 'useUserMemberOf',
   },
   userTransitiveMemberOfQuery: {
     method: 'GET',
     path: '/users/{id}/transitiveMemberOf',
     anyOf: MEMBERSHIPS,
     role: '',
-    hook: 'useUserTransitiveMemberOf',
   },
   groupSearchQuery: {
     method: 'GET',
     path: '/groups',
     anyOf: GROUPS,
     role: '',
-    hook: 'useGroupSearch',
-    whyNoPage: 'Pages search through `useDirectorySearch`',
   },
   groupQuery: {
     method: 'GET',
     path: '/groups/{id}',
     anyOf: GROUPS,
     role: '',
-    hook: 'useGroup',
-    whyNoPage: 'Pages use the options, to read several groups at once',
   },
   groupMembersQuery: {
     method: 'GET',
     path: '/groups/{id}/members',
     anyOf: MEMBERS,
     role: '',
-    hook: 'useGroupMembers',
   },
   organizationQuery: {
     method: 'GET',
     path: '/organization',
     anyOf: ['User.Read', 'Organization.Read.All', 'Directory.Read.All'],
     role: '',
-    hook: 'useOrganization',
   },
   meQuery: {
     method: 'GET',
     path: '/me',
     anyOf: SELF,
     role: '',
-    hook: 'useMe',
-    whyNoPage: 'No page yet: the name comes from the sign-in',
   },
   memberOfQuery: {
     method: 'GET',
     path: '/me/memberOf',
     anyOf: SELF,
     role: '',
-    hook: 'useMemberOf',
   },
   provisioningLogsQuery: {
     method: 'GET',
     path: '/auditLogs/provisioning',
     anyOf: ['ProvisioningLog.Read.All', 'AuditLog.Read.All', 'Directory.Read.All'],
     role: LOG_READER,
-    hook: 'useProvisioningLogs',
   },
   directoryAuditsQuery: {
     method: 'GET',
     path: '/auditLogs/directoryAudits',
     anyOf: ['AuditLog.Read.All', 'Directory.Read.All'],
     role: LOG_READER,
-    hook: 'useDirectoryAudits',
   },
 } as const satisfies Record<string, Endpoint>
 

@@ -1,4 +1,5 @@
-import { type Endpoint, endpoints } from '../../api/endpoints'
+import { endpointHooks } from '../../api/endpointHooks'
+import { type Endpoint, type EndpointName, endpoints } from '../../api/endpoints'
 import {
   pathShape,
   type PermissionMethod,
@@ -19,7 +20,7 @@ export type MethodRow = PermissionMethod & {
   anyOf: readonly string[]
 }
 
-const all = Object.values(endpoints) as readonly Endpoint[]
+const all = Object.entries(endpoints) as readonly [EndpointName, Endpoint][]
 
 /** The page that a person opens for a path. The pages of an app are reached from the list of apps. */
 function pageOf(path: string): MethodPage {
@@ -41,9 +42,9 @@ function pageOf(path: string): MethodPage {
 
 const rowOf = (permission: string, { method, path }: PermissionMethod): MethodRow => {
   const shape = pathShape(path)
-  const endpoint = all.find((one) => one.method === method && pathShape(one.path) === shape)
+  const [name, endpoint] = all.find(([, one]) => one.method === method && pathShape(one.path) === shape) ?? []
   // Other reasons name what pages send it through.
-  const isConsoleOnly = /^(No page yet|The API console)/.test(endpoint?.whyNoPage ?? '')
+  const isConsoleOnly = /^(No page yet|The API console)/.test((name && endpointHooks[name].whyNoPage) ?? '')
   const page: MethodPage = isConsoleOnly ? { label: 'API console', to: '/console' } : pageOf(shape)
   return { method, path, page: endpoint && page, anyOf: endpoint?.anyOf ?? [permission] }
 }
@@ -56,8 +57,8 @@ export const methodsOf = (permission: string): MethodRow[] =>
   permission === 'Synchronization.ReadWrite.All'
     ? synchronizationMethods.map((method) => rowOf(permission, method))
     : all
-        .filter(({ anyOf }) => anyOf.includes(permission))
-        .map(({ method, path }) => ({ method, path }))
+        .filter(([, { anyOf }]) => anyOf.includes(permission))
+        .map(([, { method, path }]) => ({ method, path }))
         .filter(
           ({ method, path }, index, list) =>
             list.findIndex((other) => other.method === method && other.path === path) === index,
