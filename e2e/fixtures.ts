@@ -106,7 +106,13 @@ export async function enterDemo(page: Page, path = '/apps'): Promise<void> {
 
 /** Moves to another page of the tenant that `page` shows, as a link does, without loading everything again. */
 export async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => history.pushState(null, '', to), path)
+  await page.evaluate((to) => {
+    // The page that is left stays in sight until the next one has loaded.
+    if (new URL(to, location.href).pathname !== location.pathname)
+      document.querySelector('h1')?.setAttribute('data-left', '')
+    history.pushState(null, '', to)
+  }, path)
+  await expect(page.locator('h1[data-left]')).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
