@@ -55,6 +55,24 @@ test('the question mark shows the keyboard shortcuts, and Escape returns the foc
   await expect(dialog).toBeHidden()
 })
 
+test.describe('on a Mac', () => {
+  test.use({
+    userAgent:
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/145.0.0.0 Safari/537.36',
+  })
+  test('shortcuts have the names of its keys', async ({ page }) => {
+    await enterDemo(page)
+    await page.getByRole('button', { name: 'Search', exact: true }).hover()
+    await expect(page.getByRole('tooltip')).toHaveText('Search (⌘K)')
+    await page.keyboard.press('?')
+    const dialog = page.getByRole('dialog')
+    const keysOf = (what: string) => dialog.locator('dl > div').filter({ hasText: what }).locator('dt')
+    await expect(keysOf('Undoes a change')).toHaveText('⌘Z')
+    await expect(keysOf('Completes an expression')).toHaveText('CtrlSpace')
+    await expect(dialog).toContainText('⇧⌘Z redoes it')
+  })
+})
+
 test('a slash goes to the search of the page, and Ctrl+S opens the review of a changed schema', async ({ page }) => {
   await enterDemo(page)
   await page.keyboard.press('/')

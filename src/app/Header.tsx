@@ -11,6 +11,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { useConnection } from '../api/connection/connection'
+import { keyName } from '../browser/keyNames'
 import { explained } from '../ui/explanations'
 import { useNotifications } from '../ui/notifications'
 import { usePreferences } from '../ui/preferences'
@@ -130,7 +131,7 @@ export function Header({ onHelp, onSearch, onRequests }: Props) {
         aria-label="Search"
         aria-keyshortcuts="Control+K"
         onClick={onSearch}
-        {...explained('Search (Ctrl+K)')}
+        {...explained(`Search (${keyName('Ctrl+K')})`)}
         aria-description={undefined}
       >
         <Search20Regular />

@@ -1,4 +1,5 @@
 import { makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { hasCommandKey, keyName } from '../browser/keyNames'
 import { Dialog } from '../ui/dialog/Dialog'
 import { setPreferences, usePreferences } from '../ui/preferences'
 import { navigation } from './navigationItems'
@@ -40,7 +41,7 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Ctrl', 'A'], 'Selects every row shown, where rows can be selected'],
   [['Shift', '↓'], 'Extends the selection of rows'],
   [['↓'], 'Moves from a search box to its results'],
-  [['Ctrl', 'Z'], 'Undoes a change of a schema. Ctrl with Y redoes it'],
+  [['Ctrl', 'Z'], `Undoes a change of a schema. ${keyName(hasCommandKey() ? 'Shift+Ctrl+Z' : 'Ctrl+Y')} redoes it`],
   [['Ctrl', 'S'], 'Opens the review of a changed schema'],
   [['Alt', '↓'], 'Moves to the next mapping or log line while one is open. Alt with ↑ goes back'],
   [['Del'], 'Removes the selected mappings'],
@@ -51,6 +52,9 @@ const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Shift', '←'], 'Selects a time on the chart of the log. Enter filters by it'],
   [['Esc'], 'Closes what is open: an explanation, a panel, a dialog'],
 ]
+
+/** A key as the person's keyboard names it. A Mac keeps Command with Space for itself, so that stays Ctrl there. */
+const labelOf = (key: string, combination: readonly string[]) => (combination.includes('Space') ? key : keyName(key))
 
 /** The keyboard shortcuts, and the switch for single-key ones. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
@@ -68,7 +72,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             <dt className={styles.combination}>
               {combination.map((key) => (
                 <kbd key={key} className={styles.key}>
-                  {key}
+                  {labelOf(key, combination)}
                 </kbd>
               ))}
             </dt>
