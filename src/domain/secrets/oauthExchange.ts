@@ -28,7 +28,7 @@ export function oauthProblem(key: OauthKey, values: OauthValues): string | undef
   const text = typed(values, key)
   if (text === '') return undefined
   if (key.endsWith('Uri') && !isAddress(text)) return 'Type an address that begins with https://.'
-  return /^\*+$/.test(text) ? "Asterisks hide a saved value. Type the value itself." : undefined
+  return /^\*+$/.test(text) ? 'Asterisks hide a saved value. Type the value itself.' : undefined
 }
 
 /** The page of the app where a person allows the access (RFC 6749, 4.1.1), or what is missing for it. */
