@@ -149,9 +149,10 @@ test.describe('when a token cannot be renewed', () => {
     await signInWithRoles(page, world)
     world.identity.faults.tokenOffline = true
     await page.reload()
-    await expect(page.getByRole('alert')).toContainText("Microsoft sign-in can't be reached")
+    const roles = page.getByRole('region', { name: 'Your roles' })
+    await expect(roles.getByRole('alert')).toContainText("Microsoft sign-in can't be reached")
     delete world.identity.faults.tokenOffline
-    await page.getByRole('button', { name: 'Retry' }).click()
+    await roles.getByRole('button', { name: 'Retry' }).click()
     await expect(page.getByRole('list', { name: 'Your directory roles' })).toBeVisible()
   })
 
@@ -160,7 +161,9 @@ test.describe('when a token cannot be renewed', () => {
     await signInWithRoles(page, world)
     world.identity.faults.refreshError = { status: 503, body: '<h1>Service unavailable</h1>', contentType: 'text/html' }
     await page.reload()
-    await expect(page.getByRole('alert')).toContainText("Microsoft sign-in can't be reached")
+    await expect(page.getByRole('region', { name: 'Your roles' }).getByRole('alert')).toContainText(
+      "Microsoft sign-in can't be reached",
+    )
   })
 
   test('claims challenge: resolved silently if Microsoft allows it', async ({ page, world }) => {
