@@ -63,7 +63,7 @@ test.describe('on a Mac', () => {
   test('shortcuts have the names of its keys', async ({ page }) => {
     await enterDemo(page)
     await page.getByRole('button', { name: 'Search', exact: true }).hover()
-    await expect(page.getByRole('tooltip')).toHaveText('Search (⌘K)')
+    await expect(page.locator('[popover]:popover-open')).toHaveText('Search (⌘K)')
     await page.keyboard.press('?')
     const dialog = page.getByRole('dialog')
     const keysOf = (what: string) => dialog.locator('dl > div').filter({ hasText: what }).locator('dt')
