@@ -31,13 +31,22 @@ export async function startGraphHost(certificate: Certificate, jwks: JSONWebKeyS
   const requests: string[] = []
   const create = (options: Parameters<typeof createSimulator>[0] = {}) =>
     createSimulator({ now: Date.now(), ...options, verify })
-  let simulator = create()
-  let app = simulatorApp(simulator)
+  type Host = { simulator: Simulator; app: ReturnType<typeof simulatorApp> }
+  // Most tests use the demo tenant in the page, so this one is made for the first test that asks.
+  let host: Host | undefined
+  let make = () => create()
+  const current = (): Host => {
+    if (!host) {
+      const simulator = make()
+      host = { simulator, app: simulatorApp(simulator) }
+    }
+    return host
+  }
 
   const listener = getRequestListener((request: Request) => {
     const { pathname, search } = new URL(request.url)
     if (request.method !== 'OPTIONS') requests.push(`${request.method} ${pathname}${search}`)
-    return app.fetch(request)
+    return current().app.fetch(request)
   })
   const server = createServer({ cert: certificate.cert, key: certificate.key }, (request, response) => {
     void listener(request, response)
@@ -48,12 +57,13 @@ export async function startGraphHost(certificate: Certificate, jwks: JSONWebKeyS
   })
   return {
     port: (server.address() as AddressInfo).port,
-    simulator: () => simulator,
+    simulator: () => current().simulator,
     requests,
     reset(options) {
       requests.length = 0
-      simulator = create(options)
-      app = simulatorApp(simulator)
+      const now = Date.now()
+      make = () => create({ now, ...options })
+      host = undefined
     },
     close: () =>
       new Promise((resolve) => {
