@@ -93,7 +93,7 @@ test.describe('storage', () => {
 
   test('held by another tab: the demo opens, and drafts are saved once the tab is closed', async ({ page }) => {
     await enterDemo(page, '/connection')
-    // The deletion waits for the tab, and whoever opens the database waits for the deletion.
+    // The deletion waits for the tab, and each page that opens the database waits for the deletion.
     const holder = await beside(page, withDatabase('', "indexedDB.deleteDatabase('syncscope')"))
     await openSchema(page)
     await expect(page.getByText(/The browser's storage doesn't respond\. Close other Syncscope tabs/)).toBeVisible()

@@ -298,7 +298,7 @@ export async function walk(page: Page, world: World, family: Family, fault: Faul
     if (!(await until(isReady, 1500))) {
       const again = page.getByRole('button', { name: /^(Retry|Try again|Check again|Refresh)$/ })
       const isOffered = await again.first().isVisible()
-      // The page may have read again meanwhile, and the button is gone.
+      // The page may have read again by itself, and then the button is gone.
       if (isOffered)
         await again
           .first()

@@ -199,7 +199,7 @@ test('in forced colors, each result has a shape of its own in the chart', async 
   const shapes = await page.getByRole('figure', { name: 'Events over time' }).evaluate((figure) =>
     [...figure.querySelectorAll('svg[viewBox="0 0 1 1"] rect')].map((part) => {
       const { fill, stroke, strokeDasharray } = getComputedStyle(part)
-      // Outlined or filled, and how. The colors themselves may look alike in somebody's palette.
+      // Outlined or filled, and how. The colors themselves may look alike in a person's palette.
       return [fill === stroke ? 'plain' : 'outlined', fill, strokeDasharray].join(' ')
     }),
   )

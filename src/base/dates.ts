@@ -1,5 +1,9 @@
 /** Dates in text for people: the browser's locale decides on their order and on the clock of 12 or 24 hours. */
 
+/** An instant as Graph and spreadsheets write it: `2026-01-05T08:00:00.000Z`. Epoch milliseconds. */
+export const isoText = (instant: number | undefined): string | undefined =>
+  instant === undefined ? undefined : new Date(instant).toISOString()
+
 /** The time zone that a person reads dates in. */
 export type TimeZone = 'local' | 'utc'
 

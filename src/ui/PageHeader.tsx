@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     flex: '1 1 0',
     minWidth: '240px',
     '@media (max-width: 639px)': { justifyContent: 'flex-start', flex: '0 0 auto', minWidth: 0 },
-    // Nobody can select a command on paper.
+    // A command can't be selected on paper.
     '@media print': { display: 'none' },
   },
   title: {

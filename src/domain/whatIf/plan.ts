@@ -349,7 +349,7 @@ function referenceRemarks(mappings: readonly CompiledObjectMapping[], isUnchange
 /** Functions that change the case of letters, and the rest of the text hardly. */
 const CASE: ReadonlySet<string> = new Set(['ToLower', 'ToUpper', 'PCase'])
 
-/** Why a mapping that now changes the case of letters touches nobody. */
+/** Why no one is affected by a mapping that now changes the case of letters. */
 function caseRemarks(pairs: readonly MappingPair[]): string[] {
   const names = pairs.flatMap(({ touched }) =>
     [...touched].flatMap(([target, { after }]) =>

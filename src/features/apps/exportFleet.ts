@@ -1,3 +1,4 @@
+import { isoText } from '../../base/dates'
 import { toCsv, type CsvCell } from '../../browser/csv'
 import { downloadText, fileName } from '../../browser/download'
 import { stateSentence } from '../../domain/health/stateTexts'
@@ -10,16 +11,13 @@ type Where = { tenant: string; now: number }
 const name = ({ tenant, now }: Where, extension: string) =>
   `${fileName('syncscope-apps', tenant, new Date(now).toISOString().slice(0, 16).replace(':', ''))}.${extension}`
 
-const iso = (instant: number | undefined): string | undefined =>
-  instant === undefined ? undefined : new Date(instant).toISOString()
-
 /** The value of each column, exact and unformatted. Apart from the columns, because the first screen exports nothing. */
 const values: Record<ColumnId, (row: AppRow, signIns: FleetSignIns | undefined) => CsvCell> = {
   app: (row) => row.name,
   health: (row) => row.worst?.health.word ?? (row.state === 'failed' ? 'No response' : ''),
   service: (row) => row.services.join(' '),
-  lastRun: (row) => iso(row.lastRun),
-  nextRun: (row) => (row.nextRun === 'overdue' ? 'overdue' : iso(row.nextRun)),
+  lastRun: (row) => isoText(row.lastRun),
+  nextRun: (row) => (row.nextRun === 'overdue' ? 'overdue' : isoText(row.nextRun)),
   escrows: (row) => (row.jobs.length > 0 ? row.escrows : undefined),
   quarantine: (row) => row.quarantine?.ageDays,
   template: (row) => row.templates.join(' '),

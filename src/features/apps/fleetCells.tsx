@@ -6,7 +6,7 @@ import { lazy, Suspense, useCallback } from 'react'
 import { jobHealth } from '../../domain/health/jobHealth'
 import { formatDuration } from '../../domain/health/time'
 import { explained } from '../../ui/explanations'
-import { formatInstant } from '../../base/dates'
+import { formatInstant, isoText } from '../../base/dates'
 import { usePreferences } from '../../ui/preferences'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Timestamp } from '../../ui/Timestamp'
@@ -141,10 +141,8 @@ export function ServiceCell({ row }: { row: AppRow }) {
   return <span className={styles.clip}>{row.services.join(', ')}</span>
 }
 
-const isoOf = (instant: number | undefined) => (instant === undefined ? undefined : new Date(instant).toISOString())
-
 export const LastRunCell = ({ row, now }: { row: AppRow; now: number }) =>
-  row.jobs.length === 0 ? null : <Timestamp iso={isoOf(row.lastRun)} now={now} focusable={false} />
+  row.jobs.length === 0 ? null : <Timestamp iso={isoText(row.lastRun)} now={now} focusable={false} />
 
 export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
   const styles = useStyles()
@@ -165,7 +163,7 @@ export function NextRunCell({ row, now }: { row: AppRow; now: number }) {
   return nextRun <= now ? (
     <span {...explained('The interval has passed. The cycle can start at any moment.')}>Due now</span>
   ) : (
-    <Timestamp iso={isoOf(nextRun)} now={now} focusable={false} isUpcoming />
+    <Timestamp iso={isoText(nextRun)} now={now} focusable={false} isUpcoming />
   )
 }
 

@@ -10,7 +10,7 @@ import { readHealths, readSort, type AppsSearch, type ColumnId, type Sort } from
 /** The sign-in method of each app in words and what that is based on, by the ID of the service principal. */
 export type FleetSignIns = ReadonlyMap<string, { label: string; reason: string }>
 
-/** The sign-in method of an app in words. Undefined without jobs, and while nobody asked for the methods. */
+/** The sign-in method of an app in words. Undefined without jobs, and until the methods are read. */
 export const signInLabel = ({ id, jobs }: AppRow, signIns: FleetSignIns | undefined): string | undefined =>
   jobs.length === 0 || signIns === undefined ? undefined : signIns.get(id)?.label
 

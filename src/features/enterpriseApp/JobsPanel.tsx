@@ -1,3 +1,4 @@
+import { isoText } from '../../base/dates'
 import { formatNumber } from '../../base/numbers'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { JobHealth } from '../../domain/health/jobHealth'
@@ -112,7 +113,7 @@ function JobSummary({
           },
           {
             label: 'Last cycle',
-            value: <Timestamp iso={instant(health.lastRun)} now={now} />,
+            value: <Timestamp iso={isoText(health.lastRun)} now={now} />,
             explain: 'When the last cycle finished, with or without success.',
           },
           {
@@ -137,12 +138,10 @@ function JobSummary({
   )
 }
 
-const instant = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
-
 function NextRun({ health: { nextRun, cycle, isStopped }, now }: { health: JobHealth; now: number }) {
   if (isStopped) return <span>None (not scheduled)</span>
   if (cycle) return <span>After the current cycle</span>
   if (nextRun === 'overdue') return <span>Overdue</span>
   if (nextRun === undefined) return <span>Not stated</span>
-  return nextRun <= now ? <span>Due now</span> : <Timestamp iso={instant(nextRun)} now={now} isUpcoming />
+  return nextRun <= now ? <span>Due now</span> : <Timestamp iso={isoText(nextRun)} now={now} isUpcoming />
 }

@@ -1,7 +1,6 @@
+import { isoText } from '../../base/dates'
 import type { JobHealth } from '../../domain/health/jobHealth'
 import type { SynchronizationJob } from '../../domain/resources/synchronization'
-
-const iso = (instant: number | undefined) => (instant === undefined ? undefined : new Date(instant).toISOString())
 
 /** The header and cells of the CSV file of an app's jobs. */
 export const jobsTable = (views: readonly { job: SynchronizationJob; health: JobHealth }[]) => ({
@@ -12,8 +11,8 @@ export const jobsTable = (views: readonly { job: SynchronizationJob; health: Job
     health.word,
     health.service.code,
     health.service.schedule,
-    iso(health.lastRun),
-    health.nextRun === 'overdue' ? 'overdue' : iso(health.nextRun),
+    isoText(health.lastRun),
+    health.nextRun === 'overdue' ? 'overdue' : isoText(health.nextRun),
     health.escrows,
   ]),
 })

@@ -50,7 +50,7 @@ export default function ExplainPage() {
                 person === undefined
                   ? 'Choose a person first.'
                   : shown === undefined || shown.jobs.length === 0
-                    ? 'Wait until the explanation is complete.'
+                    ? 'No explanation is shown.'
                     : undefined,
               explainCsv: 'One row per job that is explained and shown.',
               explainJson: 'The same conclusions with what decided them.',

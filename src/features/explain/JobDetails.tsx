@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Copy16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import { isoText } from '../../base/dates'
 import type { FleetPrincipal } from '../../api/fleet/fleet'
 import { useConnection } from '../../api/connection/connection'
 import { useKeptResults } from '../../api/storage/results'
@@ -151,7 +152,7 @@ export default function JobDetails({ principal, job, personId, personName, jobEv
               const result = resultFromLog(body)
               return (
                 <li key={entry.id}>
-                  <Timestamp iso={entry.at === undefined ? undefined : new Date(entry.at).toISOString()} now={now} />{' '}
+                  <Timestamp iso={isoText(entry.at)} now={now} />{' '}
                   {result ? <Sentence text={verdictOfResult(result).sentence} /> : entry.action}
                 </li>
               )

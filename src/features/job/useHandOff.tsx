@@ -7,7 +7,7 @@ import type { Command } from '../../ui/CommandToolbar'
 import { propertyTable } from '../../ui/propertyTable'
 import { saveCsv, saveJson, shareCommands } from '../../ui/shareCommands'
 
-/** Commands that hand the job over: to somebody else, to paper, to files, and to Graph Explorer. */
+/** Commands that hand the job over: to a colleague, to paper, to files, and to Graph Explorer. */
 export function useHandOff(ref: JobRef, job: SynchronizationJob): readonly Command[] {
   const { kind, cloud } = useConnection()
   return [

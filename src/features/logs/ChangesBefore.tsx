@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { isoText } from '../../base/dates'
 import { useHasScope } from '../../api/connection/connection'
 import { useDescribeError } from '../../api/errors/describeError'
 import { useDirectoryAudits } from '../../api/resources/directoryAudits'
@@ -96,11 +97,7 @@ function List({ label, changes, at }: { label: string; changes: readonly Configu
       {changes.map((change, index) => (
         <li key={change.id || index} className={styles.change}>
           <span>
-            <Timestamp
-              iso={change.at === undefined ? undefined : new Date(change.at).toISOString()}
-              now={at}
-              never="No date"
-            />
+            <Timestamp iso={isoText(change.at)} now={at} never="No date" />
           </span>
           <span>
             <span className={mergeClasses(change.isProvisioning && styles.strong)}>{change.activity}</span>

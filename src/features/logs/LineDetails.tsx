@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useId, useMemo, type ReactNode } from 'react'
+import { isoText } from '../../base/dates'
 import { formatDuration } from '../../domain/health/time'
 import { connectorOf } from '../../domain/jobs/connector'
 import type { LogIdentity } from '../../domain/logs/entry'
@@ -149,14 +150,7 @@ export function LineDetails({ line: { entry, body }, now }: { line: LogLine; now
           items={[
             {
               label: 'Time',
-              value: (
-                <Timestamp
-                  iso={at === undefined ? undefined : new Date(at).toISOString()}
-                  now={now}
-                  never="No date"
-                  absolute
-                />
-              ),
+              value: <Timestamp iso={isoText(at)} now={now} never="No date" absolute />,
             },
             {
               label: 'Result',

@@ -1,3 +1,4 @@
+import { isoText } from '../../base/dates'
 import { nameOf } from '../../domain/logs/entry'
 import { resultFromLog } from '../../domain/onDemand/fromLog'
 import { toCsv } from '../../browser/csv'
@@ -49,7 +50,7 @@ export function logsCsv(lines: readonly LogLine[]): string {
   return toCsv(
     header,
     lines.map(({ entry, body }) => [
-      entry.at === undefined ? undefined : new Date(entry.at).toISOString(),
+      isoText(entry.at),
       nameOf(entry),
       entry.source.type || entry.target.type,
       entry.source.id,

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { isoText } from '../../base/dates'
 import { plainMessage } from '../../base/serviceMessage'
 import { formatDuration } from '../../domain/health/time'
 import { connectorOf } from '../../domain/jobs/connector'
@@ -75,16 +76,7 @@ export const TimeCell = ({
   line: LogLine
   now: number
   absolute?: boolean
-}) => (
-  <Timestamp
-    iso={entry.at === undefined ? undefined : new Date(entry.at).toISOString()}
-    now={now}
-    never="No date"
-    absolute={absolute}
-    short
-    focusable={false}
-  />
-)
+}) => <Timestamp iso={isoText(entry.at)} now={now} never="No date" absolute={absolute} short focusable={false} />
 
 function AppCell({ line: { entry } }: { line: LogLine }) {
   const styles = useCellStyles()

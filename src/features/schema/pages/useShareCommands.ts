@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useConnection } from '../../../api/connection/connection'
 import { attributesTable, mappingsTable, scopingTable } from '../../../domain/schema/schemaTables'
 import type { Command } from '../../../ui/CommandToolbar'
+import { notify } from '../../../ui/notifications'
 import { saveCsv, shareCommands } from '../../../ui/shareCommands'
 import { useEditor } from '../editor/editorContext'
 import { useSchemaSearch } from '../editor/schemaSearch'
@@ -31,6 +32,13 @@ export function useShareCommands(): Command[] {
       .fetchQuery(snapshotsQuery(key))
       .then((snapshots) =>
         saveCsv(`${schemaName} versions`, versionsTable(snapshots.filter(({ place }) => place === storageKey))),
+      )
+      .catch((error: unknown) =>
+        notify({
+          intent: 'error',
+          title: "Couldn't read the stored versions",
+          ...(error instanceof Error ? { body: error.message } : {}),
+        }),
       )
   }
   return shareCommands({

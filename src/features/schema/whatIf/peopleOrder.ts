@@ -34,7 +34,7 @@ function compareBy({ column, descending }: PeopleSort): Compare {
 export const sortPeople = (people: readonly PersonComparison[], sort: PeopleSort): PersonComparison[] =>
   [...people].sort(compareBy(sort))
 
-/** So many people are sorted or merged between two looks at the clock. */
+/** How many people are sorted or merged between two looks at the clock. */
 const STEP = 512
 /** The longest that sorting goes on without a pause, milliseconds. */
 const SLICE = 8

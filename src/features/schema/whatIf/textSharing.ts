@@ -1,6 +1,6 @@
 import type { PersonComparison } from '../../../domain/whatIf/types'
 
-/** So many texts are remembered. Values that nearly nobody shares would fill the memory that sharing saves. */
+/** How many texts are remembered. Values that hardly any people share would fill the memory that sharing saves. */
 const TEXTS = 5000
 
 /**

@@ -36,7 +36,7 @@ export function usePeopleRows(
     },
     [],
   )
-  // Another filter or order is wanted at once. More people can wait for the turn that's under way.
+  // Another filter or order is wanted at once. More people can wait for the round that's under way.
   useEffect(() => {
     controller.current = new AbortController()
     const own = controller.current
@@ -58,8 +58,14 @@ export function usePeopleRows(
           done = next
           setLong(sorted)
           await sleep((performance.now() - began) * REST, signal)
-        } catch {
-          // The filter or the order changed, so the next turn begins right away. Or the table is gone.
+        } catch (error) {
+          // The filter or the order changed, so the next round begins right away. Or the table is gone.
+          if (signal?.aborted) continue
+          // Trying again would fail again, without a pause. The page shows the error instead.
+          setLong(() => {
+            throw error
+          })
+          return
         }
       }
       isSorting.current = false
