@@ -60,6 +60,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
+  // Close stays beside the commands, which fit themselves into the rest of the line.
+  commands: { display: 'flex', flex: '1 1 190px', minWidth: 0, alignItems: 'center' },
   content: { display: 'flex', flex: '1 1 0', minHeight: 0, minWidth: 0 },
   details: {
     display: 'flex',
@@ -151,51 +153,53 @@ export default function RequestPanel({ takesFocus, onClose }: Props) {
           onChange={(_, { checked }) => setOnlyFailures(checked === true)}
         />
         <span className={styles.count}>{countText(rows.length, total, dropped, isPaused)}</span>
-        <CommandToolbar
-          label="Requests"
-          commands={[
-            {
-              icon: isPaused ? <Play20Regular /> : <Pause20Regular />,
-              label: isPaused ? 'Record' : 'Pause',
-              explain: isPaused ? 'Records requests again' : 'New requests are sent and not recorded',
-              onClick: () => {
-                log.setPaused(!isPaused)
-                announce(isPaused ? 'Requests are recorded again' : "New requests aren't recorded")
+        <div className={styles.commands}>
+          <CommandToolbar
+            label="Requests"
+            commands={[
+              {
+                icon: isPaused ? <Play20Regular /> : <Pause20Regular />,
+                label: isPaused ? 'Record' : 'Pause',
+                explain: isPaused ? 'Records requests again' : 'New requests are sent and not recorded',
+                onClick: () => {
+                  log.setPaused(!isPaused)
+                  announce(isPaused ? 'Requests are recorded again' : "New requests aren't recorded")
+                },
               },
-            },
-            {
-              icon: <Delete20Regular />,
-              label: 'Clear',
-              blocked: total === 0 ? 'There are no requests' : undefined,
-              onClick: () => {
-                log.clear()
-                setOpened(undefined)
-                announce('Requests cleared')
+              {
+                icon: <Delete20Regular />,
+                label: 'Clear',
+                blocked: total === 0 ? 'There are no requests' : undefined,
+                onClick: () => {
+                  log.clear()
+                  setOpened(undefined)
+                  announce('Requests cleared')
+                },
               },
-            },
-            {
-              icon: <Code20Regular />,
-              label: 'As a script',
-              explain: 'Shows the latest requests as one PowerShell script or as Terraform',
-              blocked: rows.length === 0 ? 'No request is shown' : undefined,
-              onClick: () => setScript(true),
-            },
-            {
-              icon: <ArrowDownload20Regular />,
-              label: 'Export HAR',
-              explain: 'Saves the recorded requests as an HTTP Archive, without tokens and credentials',
-              blocked: total === 0 ? 'There are no requests' : undefined,
-              onClick: () => downloadText(`${fileName('Requests')}.har`, 'application/json', harText(requests)),
-            },
-          ]}
-        />
-        <Button
-          appearance="subtle"
-          icon={<Dismiss20Regular />}
-          aria-label="Close"
-          onClick={onClose}
-          {...explained('Close (Esc)')}
-        />
+              {
+                icon: <Code20Regular />,
+                label: 'As a script',
+                explain: 'Shows the latest requests as one PowerShell script or as Terraform',
+                blocked: rows.length === 0 ? 'No request is shown' : undefined,
+                onClick: () => setScript(true),
+              },
+              {
+                icon: <ArrowDownload20Regular />,
+                label: 'Export HAR',
+                explain: 'Saves the recorded requests as an HTTP Archive, without tokens and credentials',
+                blocked: total === 0 ? 'There are no requests' : undefined,
+                onClick: () => downloadText(`${fileName('Requests')}.har`, 'application/json', harText(requests)),
+              },
+            ]}
+          />
+          <Button
+            appearance="subtle"
+            icon={<Dismiss20Regular />}
+            aria-label="Close"
+            onClick={onClose}
+            {...explained('Close (Esc)')}
+          />
+        </div>
       </div>
       <div className={styles.content}>
         {isScript ? (
